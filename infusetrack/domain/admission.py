@@ -1,0 +1,78 @@
+"""What may be written now: the gates of the day, asked once before a line is written.
+
+The chart's own replay guards what can never be true; these are the rules of the regimen
+at the moment of writing, so that a later regimen file cannot make an old chart unreadable.
+"""
+
+from infusetrack.domain.chart import Chart
+from infusetrack.domain.cycle_day import CycleDay, StepState, day_view
+from infusetrack.domain.errors import Refused
+from infusetrack.domain.events import (
+    DaySigned,
+    InfusionStarted,
+    PreStartChecked,
+    StepEvent,
+    StepSkipped,
+)
+from infusetrack.domain.record import Draft, check_times
+from infusetrack.domain.regimen import Regimen
+
+
+def admit(chart: Chart, regimen: Regimen, draft: Draft) -> None:
+    """Refuse a draft that the day's gates do not let through; returns nothing when they do."""
+    check_times(draft)
+    event = draft.event
+    if event is None or draft.amends is not None:
+        return
+    label = str(getattr(event, "day", ""))
+    if label:
+        key = CycleDay.of(label)
+        regimen.agents_on(key.cycle, key.day)
+    if isinstance(event, StepEvent):
+        _gate(chart, regimen, event)
+
+
+def _gate(chart: Chart, regimen: Regimen, event: StepEvent) -> None:
+    view = day_view(regimen, chart.day(event.day))
+    step = view.step(event.step)
+    if isinstance(event, StepSkipped):
+        _skippable(event, skippable=step.plan.skippable)
+        return
+    if step.state is StepState.BLOCKED:
+        titles = tuple(view.step(key).plan.title for key in step.waits_for)
+        raise Refused("step_waits", step=step.plan.title, waits_for=titles)
+    if isinstance(event, InfusionStarted | PreStartChecked) and event.agent not in view.agents:
+        raise Refused("agent_not_due", agent=event.agent, day=event.day)
+    if isinstance(event, InfusionStarted):
+        _checked_by_two(chart, regimen, event)
+    if isinstance(event, DaySigned):
+        _ready_to_sign(chart, regimen, event)
+
+
+def _skippable(event: StepSkipped, *, skippable: bool) -> None:
+    if not skippable:
+        raise Refused("step_needed", step=event.step)
+    if not event.why.strip():
+        raise Refused("skip_without_reason")
+
+
+def _checked_by_two(chart: Chart, regimen: Regimen, event: InfusionStarted) -> None:
+    record = chart.day(event.day)
+    wanted = [
+        step for step in day_view(regimen, record).of_kind("double_check") if step.plan.agent == event.agent
+    ]
+    for step in wanted:
+        check = record.checks.get(step.plan.key)
+        if check is None or not check.agrees:
+            raise Refused("not_checked_by_two", agent=event.agent)
+        told = (event.dose_mg, event.volume_ml, event.rate_ml_h)
+        if told != (check.first.dose_mg, check.first.volume_ml, check.first.rate_ml_h):
+            raise Refused("differs_from_check", agent=event.agent)
+
+
+def _ready_to_sign(chart: Chart, regimen: Regimen, event: DaySigned) -> None:
+    if event.shown_hash != chart.tip:
+        raise Refused("record_moved_on")
+    for view in day_view(regimen, chart.day(event.day)).steps:
+        if view.plan.key != event.step and view.state is StepState.RUNNING:
+            raise Refused("still_running", step=view.plan.title)

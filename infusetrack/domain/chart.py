@@ -1,0 +1,185 @@
+"""A patient's chart: the pure function of the record's lines that every screen shows.
+
+`replay(lines)` builds it; `chart.after(line)` adds one. Each day is a shelf of its own, so
+that a late or amending line replays only the day it belongs to.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from infusetrack.domain.day_record import DayRecord
+from infusetrack.domain.errors import Refused
+from infusetrack.domain.events import (
+    CycleDelayed,
+    DayHeld,
+    DayMoved,
+    Event,
+    PatientEnrolled,
+    SurgeryPlanned,
+    TreatmentEnded,
+)
+from infusetrack.domain.mappings import nothing
+from infusetrack.domain.record import Line, standing_lines
+
+PATIENT = ""
+"""The shelf of facts that belong to no single day."""
+CALENDAR = (DayMoved, DayHeld, CycleDelayed, SurgeryPlanned, TreatmentEnded)
+
+
+def shelf_of(event: Event) -> str:
+    """Which shelf a fact stands on: a cycle-day label, or the patient's own.
+
+    Calendar decisions name a day but are the patient's: a day may be held without having begun.
+    """
+    return PATIENT if isinstance(event, CALENDAR) else str(getattr(event, "day", PATIENT))
+
+
+def _by_time(line: Line) -> tuple[datetime, int]:
+    return (line.happened_at, line.seq)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Everything that is known of one patient.
+
+    `lines` stand in the order written; `shelves` hold the standing lines of each day in
+    the order in which they happened; `kinds` the standing lines of each kind of fact.
+    """
+
+    lines: tuple[Line, ...] = ()
+    amended_by: Mapping[int, int] = field(default_factory=nothing)
+    shelves: Mapping[str, tuple[Line, ...]] = field(default_factory=nothing)
+    kinds: Mapping[type[Event], tuple[Line, ...]] = field(default_factory=nothing)
+    days: Mapping[str, DayRecord] = field(default_factory=nothing)
+
+    def after(self, line: Line) -> "Chart":
+        """The chart with one more line; refuses a line that makes no sense in it."""
+        self._check(line)
+        event = line.event
+        if event is not None and line.amends is None:
+            neighbours = (self.shelves.get(shelf_of(event), ()), self.kinds.get(type(event), ()))
+            if all(not kept or _by_time(kept[-1]) <= _by_time(line) for kept in neighbours):
+                return self._appended(line, event)
+        return self._replayed(line)
+
+    def _check(self, line: Line) -> None:
+        if line.amends is None:
+            if line.event is None:
+                raise Refused("nothing_to_write")
+            return
+        if not (line.reason or "").strip():
+            raise Refused("amendment_without_reason")
+        if not 1 <= line.amends <= len(self.lines):
+            raise Refused("no_such_line", seq=line.amends)
+        if not self.is_standing(self.line(line.amends)):
+            raise Refused("line_not_standing", seq=line.amends)
+
+    def _appended(self, line: Line, event: Event) -> "Chart":
+        shelf, kind = shelf_of(event), type(event)
+        days = self.days
+        if shelf != PATIENT:
+            record = self.days.get(shelf, DayRecord(shelf)).after(line)
+            days = MappingProxyType({**self.days, shelf: record})
+        return replace(
+            self,
+            lines=(*self.lines, line),
+            shelves=MappingProxyType({**self.shelves, shelf: (*self.shelves.get(shelf, ()), line)}),
+            kinds=MappingProxyType({**self.kinds, kind: (*self.kinds.get(kind, ()), line)}),
+            days=days,
+        )
+
+    def _replayed(self, line: Line) -> "Chart":
+        gone = self.line(line.amends) if line.amends is not None else None
+        shelves, kinds = dict(self.shelves), dict(self.kinds)
+        days, amended_by = dict(self.days), dict(self.amended_by)
+        if gone is not None and gone.event is not None:
+            amended_by[gone.seq] = line.seq
+            _take(shelves, shelf_of(gone.event), gone)
+            _take(kinds, type(gone.event), gone)
+        if line.event is not None:
+            _put(shelves, shelf_of(line.event), line)
+            _put(kinds, type(line.event), line)
+        for event in (gone.event if gone else None, line.event):
+            if event is not None and (shelf := shelf_of(event)) != PATIENT:
+                days[shelf] = DayRecord.of(shelf, shelves[shelf])
+        return Chart(
+            lines=(*self.lines, line),
+            amended_by=MappingProxyType(amended_by),
+            shelves=MappingProxyType(shelves),
+            kinds=MappingProxyType(kinds),
+            days=MappingProxyType(days),
+        )
+
+    # --- asking ------------------------------------------------------------------
+
+    @property
+    def stream(self) -> str:
+        """The stream that the lines belong to, empty for an empty chart."""
+        return self.lines[0].stream if self.lines else ""
+
+    @property
+    def tip(self) -> str:
+        """The hash of the last line, empty for an empty chart."""
+        return self.lines[-1].hash if self.lines else ""
+
+    @property
+    def next_seq(self) -> int:
+        """The number that the next line will carry."""
+        return len(self.lines) + 1
+
+    def line(self, seq: int) -> Line:
+        """The line with this number (numbers count from 1 without gaps)."""
+        return self.lines[seq - 1]
+
+    def is_standing(self, line: Line) -> bool:
+        """Whether a line still counts."""
+        return line.event is not None and line.seq not in self.amended_by
+
+    def day(self, label: str) -> DayRecord:
+        """What happened on a cycle day; an empty record before it began."""
+        return self.days.get(label, DayRecord(label))
+
+    def of_kind(self, kind: type[Event]) -> tuple[Line, ...]:
+        """The standing lines of one kind of fact, in the order in which they happened."""
+        return self.kinds.get(kind, ())
+
+    def last(self, kind: type[Event]) -> Line | None:
+        """The latest standing line of one kind; None where there is none."""
+        found = self.kinds.get(kind)
+        return found[-1] if found else None
+
+    @property
+    def patient(self) -> PatientEnrolled | None:
+        """Who this is; None before enrolment."""
+        found = self.last(PatientEnrolled)
+        return found.event if found and isinstance(found.event, PatientEnrolled) else None
+
+
+def _take(shelves: dict[Any, tuple[Line, ...]], key: object, line: Line) -> None:
+    shelves[key] = tuple(old for old in shelves[key] if old.seq != line.seq)
+
+
+def _put(shelves: dict[Any, tuple[Line, ...]], key: object, line: Line) -> None:
+    shelves[key] = tuple(sorted((*shelves.get(key, ()), line), key=_by_time))
+
+
+def replay(lines: Iterable[Line]) -> Chart:
+    """The chart of all lines of one stream, in the order written. Linear in their number."""
+    every = tuple(lines)
+    shelves: dict[str, list[Line]] = defaultdict(list)
+    kinds: dict[type[Event], list[Line]] = defaultdict(list)
+    for line in sorted(standing_lines(every), key=_by_time):
+        if line.event is not None:
+            shelves[shelf_of(line.event)].append(line)
+            kinds[type(line.event)].append(line)
+    return Chart(
+        lines=every,
+        amended_by=MappingProxyType({x.amends: x.seq for x in every if x.amends is not None}),
+        shelves=MappingProxyType({key: tuple(kept) for key, kept in shelves.items()}),
+        kinds=MappingProxyType({key: tuple(kept) for key, kept in kinds.items()}),
+        days=MappingProxyType({k: DayRecord.of(k, kept) for k, kept in shelves.items() if k != PATIENT}),
+    )

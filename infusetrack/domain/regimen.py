@@ -1,0 +1,360 @@
+"""What a trial orders: agents, days, rates, steps and limits, each number with its origin.
+
+A regimen is read from a TOML file by `catalog.regimens`; nothing here knows the file.
+Every clinical number is a `Sourced`, so that a screen can answer "where is this from?".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from infusetrack.domain.errors import Refused
+from infusetrack.domain.mappings import nothing
+
+StepKind = Literal[
+    "identity", "measure", "labs", "checklist", "vitals", "release", "order", "bag",
+    "hydration", "medication", "double_check", "infusion", "flush", "observation",
+    "adverse_events", "sign",
+]  # fmt: skip
+FieldKind = Literal["yes_no", "number", "text", "choice", "time"]
+PartOfDay = Literal["before", "infusion", "after"]
+Action = Literal["gate", "alert", "stop"]
+Comparison = Literal["at_least", "at_most", "below", "above"]
+
+
+class Origin(StrEnum):
+    """How sure a number is: the registry, a label, literature, or a local default."""
+
+    SEED = "SEED"
+    LABEL = "LABEL"
+    LIT = "LIT"
+    LOCAL = "LOCAL"
+    SITE = "SITE"
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """A number with its unit and where it came from. `key` is its path in the file."""
+
+    value: Decimal
+    unit: str
+    origin: Origin
+    source: str
+    verified: bool
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RateStep:
+    """One planned rate: mg/m²/h when the dose is by surface, and a share of the bag per hour.
+
+    `minutes` is None for the last step, which runs until the bag is empty.
+    """
+
+    mg_m2_h: Sourced | None
+    bag_share_per_h: Sourced
+    minutes: Sourced | None
+
+
+@dataclass(frozen=True, slots=True)
+class DoseReference:
+    """A dose to compare an order with; it never fills an order in."""
+
+    basis: Literal["mg_m2", "mg_kg", "flat"]
+    per_unit: Sourced
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """One drug of the regimen: how it comes, how it is mixed, how fast it runs."""
+
+    id: str
+    name: str
+    colour_day: str
+    colour_day_soft: str
+    colour_night: str
+    colour_night_soft: str
+    basis: Literal["mg_m2", "mg_kg", "flat", "ordered"]
+    infusion_minutes: Sourced
+    rate_steps: tuple[RateStep, ...]
+    reference: DoseReference | None = None
+    vial_mg: Sourced | None = None
+    vial_ml: Sourced | None = None
+    diluent: str = ""
+    concentration_low: Sourced | None = None
+    concentration_high: Sourced | None = None
+    longest_minutes: Sourced | None = None
+    start_within_minutes_of_mixing: Sourced | None = None
+    bag_life_minutes: Sourced | None = None
+    gap_warning_days: Sourced | None = None
+    look_alike: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleRule:
+    """An agent is due on these days of cycles `first` to `last`."""
+
+    agent: str
+    first_cycle: int
+    last_cycle: int
+    days: tuple[int, ...]
+    origin: Origin
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of a checklist step, in the site's words."""
+
+    key: str
+    label: str
+    kind: FieldKind
+    required: bool = True
+    must_be: str | None = None
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DrugOption:
+    """A supportive drug that a medication step offers, dosed by weight with a cap.
+
+    `low` and `high` are amounts per kilogram in `unit`/kg (equal when there is one).
+    """
+
+    key: str
+    drug: str
+    unit: str
+    route: str
+    low: Sourced
+    high: Sourced
+    cap: Sourced | None = None
+    needed: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepPlan:
+    """One thing to do on a day, where it stands, and what blocks it.
+
+    `offset_min` counts from the infusion's planned start. `requires` lists step keys
+    that must be done or skipped first; a step that is not `skippable` cannot be left out.
+    """
+
+    key: str
+    kind: StepKind
+    part: PartOfDay
+    title: str
+    offset_min: int
+    requires: tuple[str, ...] = ()
+    skippable: bool = True
+    agent: str | None = None
+    minutes: Sourced | None = None
+    ml_per_kg: Sourced | None = None
+    vitals_plan: str | None = None
+    fields: tuple[FormField, ...] = ()
+    drugs: tuple[DrugOption, ...] = ()
+    cycles: tuple[int, int] | None = None
+    days: tuple[int, ...] | None = None
+    origin: Origin = Origin.LOCAL
+    source: str = ""
+    help: str = ""
+
+    def applies(self, cycle: int, day: int) -> bool:
+        """Whether this step belongs to this cycle day."""
+        in_cycle = self.cycles is None or self.cycles[0] <= cycle <= self.cycles[1]
+        return in_cycle and (self.days is None or day in self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class DayPlan:
+    """The ordered steps of one kind of day; `agents` empty is a no-infusion day."""
+
+    id: str
+    title: str
+    agents: tuple[str, ...]
+    steps: tuple[StepPlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VitalsPoint:
+    """A run of due times: every `every_min` from `from_min` to `to_min` after an anchor."""
+
+    anchor: Literal["before", "start", "end", "resume", "rate_rise"]
+    from_min: int
+    to_min: int | None
+    every_min: int
+    origin: Origin
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class VitalsPlan:
+    """When vital signs are due; anchored to events, not to the clock on the wall."""
+
+    id: str
+    title: str
+    points: tuple[VitalsPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HoldRule:
+    """A laboratory or bedside limit and what it does: closes the gate, alerts, stops."""
+
+    id: str
+    parameter: str
+    comparison: Comparison
+    limit: Sourced
+    action: Action
+    agents: tuple[str, ...] = ()
+    cycles: tuple[int, int] | None = None
+    days: tuple[int, ...] | None = None
+    times_uln: bool = False
+    words: str = ""
+
+    def applies(self, agents: tuple[str, ...], cycle: int, day: int) -> bool:
+        """Whether this limit is looked at on this cycle day."""
+        for_agent = not self.agents or any(agent in self.agents for agent in agents)
+        in_cycle = self.cycles is None or self.cycles[0] <= cycle <= self.cycles[1]
+        return for_agent and in_cycle and (self.days is None or day in self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A visit after the last dose: exactly one of days, months or years is set."""
+
+    label: str
+    days: int = 0
+    months: int = 0
+    years: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SurgeryRule:
+    """Resection between cycles; the site says how "up to `cycles_after`" counts."""
+
+    cohorts: tuple[str, ...]
+    after_cycle: Sourced
+    cycles_after: Sourced
+    start_within_days: Sourced
+
+
+@dataclass(frozen=True, slots=True)
+class EligibilityItem:
+    """One line of the eligibility checklist. It advises; the investigator decides.
+
+    `kind`: yes_no (expects `must_be`), number (compared with `limit`; `times_uln` scales
+    it by the laboratory's ULN), washout (whole days since a date, compared with `limit`).
+    """
+
+    key: str
+    words: str
+    kind: Literal["yes_no", "number", "washout"]
+    must_be: bool = True
+    comparison: Comparison = "at_least"
+    limit: Sourced | None = None
+    times_uln: bool = False
+    arms: tuple[str, ...] = ()
+    cohorts: tuple[str, ...] = ()
+    only_if: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteEntry:
+    """A value that the registry does not give: the site or the signed order enters it."""
+
+    key: str
+    words: str
+    why: str
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """An arm, its cohorts and its ages in completed years (both ends included)."""
+
+    id: str
+    title: str
+    cohorts: tuple[str, ...]
+    age_low: Sourced
+    age_high: Sourced
+
+
+@dataclass(frozen=True, slots=True)
+class CycleLength:
+    """Cycles `first_cycle` to `last_cycle` last `days` days."""
+
+    first_cycle: int
+    last_cycle: int
+    days: Sourced
+
+
+@dataclass(frozen=True, slots=True)
+class Regimen:
+    """A whole trial as its file gives it. `digest` is the file's SHA-256."""
+
+    id: str
+    title: str
+    version: str
+    digest: str
+    status_note: str
+    max_cycles: Sourced
+    cycle_lengths: tuple[CycleLength, ...]
+    arms: tuple[Arm, ...]
+    agents: Mapping[str, Agent]
+    schedule: tuple[ScheduleRule, ...]
+    day_plans: tuple[DayPlan, ...]
+    vitals_plans: Mapping[str, VitalsPlan]
+    holds: tuple[HoldRule, ...]
+    follow_up: tuple[FollowUp, ...]
+    surgery: SurgeryRule | None = None
+    eligibility: tuple[EligibilityItem, ...] = ()
+    site_entries: tuple[SiteEntry, ...] = ()
+    bsa_formula: str = "mosteller"
+    weight_change_percent: Sourced | None = None
+    numbers: Mapping[str, Sourced] = field(default_factory=nothing)
+
+    def length_of(self, cycle: int) -> int:
+        """Days in this cycle; refuses a cycle off the protocol."""
+        for run in self.cycle_lengths:
+            if run.first_cycle <= cycle <= run.last_cycle:
+                return int(run.days.value)
+        raise Refused("cycle_off_protocol", cycle=cycle, last=int(self.max_cycles.value))
+
+    def agents_on(self, cycle: int, day: int) -> tuple[str, ...]:
+        """The agents due on this cycle day, empty on a no-infusion day; refuses any other."""
+        if not 1 <= cycle <= int(self.max_cycles.value):
+            raise Refused("cycle_off_protocol", cycle=cycle, last=int(self.max_cycles.value))
+        if not 1 <= day <= self.length_of(cycle):
+            raise Refused("day_off_protocol", day=day, last=self.length_of(cycle), cycle=cycle)
+        return tuple(
+            rule.agent
+            for rule in self.schedule
+            if rule.first_cycle <= cycle <= rule.last_cycle and day in rule.days
+        )
+
+    def steps_of(self, cycle: int, day: int) -> tuple[StepPlan, ...]:
+        """The ordered steps of this cycle day."""
+        agents = self.agents_on(cycle, day)
+        for plan in self.day_plans:
+            if set(plan.agents) == set(agents):
+                return tuple(step for step in plan.steps if step.applies(cycle, day))
+        raise Refused("no_day_plan", cycle=cycle, day=day)
+
+    def holds_on(self, cycle: int, day: int) -> tuple[HoldRule, ...]:
+        """The limits that are looked at on this cycle day."""
+        agents = self.agents_on(cycle, day)
+        return tuple(rule for rule in self.holds if rule.applies(agents, cycle, day))
+
+    def arm(self, arm_id: str) -> Arm:
+        """The arm with this id; refuses an unknown one."""
+        for arm in self.arms:
+            if arm.id == arm_id:
+                return arm
+        raise Refused("no_such_arm", arm=arm_id, known=", ".join(a.id for a in self.arms))

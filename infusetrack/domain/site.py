@@ -1,0 +1,129 @@
+"""The site's own record: staff, chairs, and the values that the registry leaves open."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from types import MappingProxyType
+
+from infusetrack.domain.errors import Refused
+from infusetrack.domain.events import (
+    ChairLeft,
+    ChairTaken,
+    PinChanged,
+    SignedIn,
+    SignInFailed,
+    SiteValueSet,
+    StaffAdded,
+    StaffLeft,
+)
+from infusetrack.domain.mappings import nothing
+from infusetrack.domain.record import Line, standing_lines
+
+SITE = "site"
+"""The stream of staff, chairs and site values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A person who may sign in. `failures` counts wrong PINs since the last right one."""
+
+    badge: str
+    role: str
+    pin_hash: str
+    active: bool = True
+    failures: int = 0
+    last_failure_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteValue:
+    """A value that the site entered, with its source, who entered it and when."""
+
+    key: str
+    value: str
+    source: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A patient in a chair for a cycle day."""
+
+    chair: int
+    study_id: str
+    day: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the site's stream says now."""
+
+    staff: Mapping[str, Staff] = field(default_factory=nothing)
+    values: Mapping[str, SiteValue] = field(default_factory=nothing)
+    seats: Mapping[int, Seat] = field(default_factory=nothing)
+    last_seq: int = 0
+
+    def value(self, key: str) -> str | None:
+        """The site's value for a key, None while it is not set."""
+        found = self.values.get(key)
+        return found.value if found else None
+
+    def after(self, line: Line) -> "Site":
+        """The site with one more fact; refuses one that makes no sense."""
+        seen = replace(self, last_seq=line.seq)
+        match line.event:
+            case SiteValueSet(key=key, value=value, source=source):
+                entered = SiteValue(key, value, source, line.by, line.happened_at)
+                return replace(seen, values=MappingProxyType({**self.values, key: entered}))
+            case ChairTaken():
+                return seen._seated(line.event, line)
+            case ChairLeft(chair=chair):
+                left = {k: seat for k, seat in self.seats.items() if k != chair}
+                return replace(seen, seats=MappingProxyType(left))
+            case StaffAdded():
+                return seen._added(line.event)
+            case PinChanged(badge=badge, pin_hash=pin_hash):
+                return seen._staff(replace(self._known(badge), pin_hash=pin_hash, failures=0))
+            case StaffLeft(badge=badge):
+                return seen._staff(replace(self._known(badge), active=False))
+            case SignedIn(badge=badge):
+                return seen._staff(replace(self._known(badge), failures=0))
+            case SignInFailed(badge=badge):
+                return seen._failed(badge, line.happened_at)
+            case _:
+                return seen
+
+    def _failed(self, badge: str, at: datetime) -> "Site":
+        known = self._known(badge)
+        return self._staff(replace(known, failures=known.failures + 1, last_failure_at=at))
+
+    def _seated(self, event: ChairTaken, line: Line) -> "Site":
+        if event.chair in self.seats:
+            raise Refused("chair_taken", chair=event.chair)
+        if any(seat.study_id == event.study_id for seat in self.seats.values()):
+            raise Refused("patient_seated", study_id=event.study_id)
+        seat = Seat(event.chair, event.study_id, event.day, line.happened_at)
+        return replace(self, seats=MappingProxyType({**self.seats, event.chair: seat}))
+
+    def _added(self, event: StaffAdded) -> "Site":
+        if event.badge in self.staff:
+            raise Refused("badge_known", badge=event.badge)
+        return self._staff(Staff(event.badge, event.role, event.pin_hash))
+
+    def _known(self, badge: str) -> Staff:
+        if badge not in self.staff:
+            raise Refused("badge_unknown", badge=badge)
+        return self.staff[badge]
+
+    def _staff(self, person: Staff) -> "Site":
+        return replace(self, staff=MappingProxyType({**self.staff, person.badge: person}))
+
+
+def replay_site(lines: Iterable[Line]) -> Site:
+    """The site as all lines of its stream leave it."""
+    site = Site()
+    for line in standing_lines(tuple(lines)):
+        site = site.after(line)
+    return site

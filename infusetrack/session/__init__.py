@@ -1,0 +1,1 @@
+"""The open chart, alive: ports, sessions and the ticker (QtCore only)."""

@@ -1,0 +1,52 @@
+"""What the session needs from the outside world, each named for what it is."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from infusetrack.domain.record import Draft, Line
+
+
+class Clock(Protocol):
+    """The only source of the present moment."""
+
+    def now(self) -> datetime:
+        """The wall clock as an aware time in UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds that never run backwards; they may stop while the computer sleeps."""
+        ...
+
+
+class Bell(Protocol):
+    """Something that can be heard."""
+
+    def ring(self) -> None:
+        """Sound once; never blocks, never raises."""
+        ...
+
+
+class Record(Protocol):
+    """The append-only record. Every method may raise `BrokenWorld`."""
+
+    def lines(self, stream: str) -> tuple[Line, ...]:
+        """All lines of a stream in the order written; empty for an unknown stream."""
+        ...
+
+    def append(self, stream: str, seq: int, draft: Draft) -> Line:
+        """Write one line durably and return it with its hashes.
+
+        Raises `BrokenWorld("written_elsewhere")` when `seq` is taken, and
+        `BrokenWorld("store_failed")` when the disk, file or key fails. A draft whose
+        `entry` key is already in the stream is not written again: its line is returned.
+        """
+        ...
+
+    def streams(self) -> Sequence[str]:
+        """The names of all streams, sorted."""
+        ...
+
+    def of_kind(self, kind: str) -> tuple[Line, ...]:
+        """Standing lines of one kind of fact over all streams (kind = class name)."""
+        ...

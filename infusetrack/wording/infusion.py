@@ -1,0 +1,18 @@
+"""Sentences about infusions, pauses and flushes."""
+
+from infusetrack.wording.translate import mark
+
+SENTENCES: dict[str, str] = {
+    "infusion_phase": mark("This does not fit: the infusion is {phase}."),
+    "infusion_before_last": mark(
+        "{at} lies before the last change at {last}. Enter a later time, or amend the earlier entry."
+    ),
+    "infusion_amount": mark("Dose and volume must be above zero."),
+    "infusion_rate": mark("The rate must be above zero."),
+    "infusion_not_empty": mark(
+        "{remaining_ml} mL should still be in the bag. If it is empty, amend the rate; if not, stop the infusion with a reason."
+    ),
+    "flush_amount": mark("Flush volume and rate must be above zero."),
+    "no_flush_running": mark("No flush is running."),
+    "flush_before_start": mark("The flush cannot end before it began."),
+}

@@ -1,0 +1,4 @@
+"""Sentences about typed numbers and units."""
+
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,4 @@
+"""Sentences about orders, doses and bags."""
+
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,46 @@
+"""From a coded error to one plain sentence that says what to do next."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from decimal import Decimal
+from importlib import import_module
+
+from infusetrack.domain.errors import InfuseTrackError
+from infusetrack.wording import figures
+from infusetrack.wording.translate import tr, translated
+
+TOPICS = ("numbers", "record", "infusion", "day", "calendar", "orders", "staff", "files", "forms")
+"""The modules beside this one, each with a `SENTENCES` table: code -> marked template."""
+
+
+def table() -> Mapping[str, str]:
+    """All templates by code."""
+    found: dict[str, str] = {}
+    for topic in TOPICS:
+        found |= import_module(f"infusetrack.wording.{topic}").SENTENCES
+    return found
+
+
+def sentence(error: InfuseTrackError, zone: tzinfo = UTC) -> str:
+    """What to tell a person: the template of the error's code, filled with its facts."""
+    template = table().get(error.code)
+    if template is None:
+        return tr("This could not be done: {code}.").format(code=error.code)
+    facts = {name: _shown(value, zone) for name, value in error.facts.items()}
+    return translated(template).format(**facts)
+
+
+def _shown(value: object, zone: tzinfo) -> str:
+    match value:
+        case datetime():
+            return figures.clock(value, zone)
+        case date():
+            return figures.day(value)
+        case timedelta():
+            return figures.long_span(value)
+        case Decimal():
+            return figures.trimmed(value)
+        case tuple() | list():
+            return ", ".join(_shown(part, zone) for part in value)
+        case _:
+            return str(value)

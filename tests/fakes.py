@@ -1,0 +1,79 @@
+"""Stand-ins for the ports, and for nothing else."""
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+
+from infusetrack.domain.errors import BrokenWorld
+from infusetrack.domain.record import Draft, Line, standing_lines
+
+
+class FakeClock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self, now: datetime = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)) -> None:
+        self._now, self._monotonic = now, 0.0
+
+    def now(self) -> datetime:
+        return self._now
+
+    def monotonic(self) -> float:
+        return self._monotonic
+
+    def advance(self, **span: float) -> None:
+        """Let time pass: `advance(minutes=30)`."""
+        self._now += timedelta(**span)
+        self._monotonic += timedelta(**span).total_seconds()
+
+    def set_wall(self, now: datetime) -> None:
+        """Move the wall clock only, as a person or a time server does."""
+        self._now = now
+
+
+class FakeBell:
+    """Counts the times it was rung."""
+
+    def __init__(self) -> None:
+        self.rings = 0
+
+    def ring(self) -> None:
+        self.rings += 1
+
+
+class MemoryRecord:
+    """The record in memory, with a plain hash chain. `fail_with` breaks the next writes."""
+
+    def __init__(self) -> None:
+        self._streams: dict[str, list[Line]] = {}
+        self.fail_with: BrokenWorld | None = None
+
+    def lines(self, stream: str) -> tuple[Line, ...]:
+        return tuple(self._streams.get(stream, ()))
+
+    def streams(self) -> list[str]:
+        return sorted(self._streams)
+
+    def append(self, stream: str, seq: int, draft: Draft) -> Line:
+        if self.fail_with is not None:
+            raise self.fail_with
+        kept = self._streams.setdefault(stream, [])
+        for line in kept:
+            if draft.entry and line.entry == draft.entry:
+                return line
+        if seq != len(kept) + 1:
+            raise BrokenWorld("written_elsewhere", stream=stream, seq=seq)
+        before = kept[-1].hash if kept else ""
+        own = hashlib.sha256(f"{before}{stream}{seq}{draft}".encode()).hexdigest()
+        line = Line(
+            stream, seq, draft.happened_at, draft.written_at, draft.by,
+            draft.event, draft.amends, draft.reason, draft.entry, before, own,
+        )  # fmt: skip
+        kept.append(line)
+        return line
+
+    def of_kind(self, kind: str) -> tuple[Line, ...]:
+        return tuple(
+            line
+            for stream in self.streams()
+            for line in standing_lines(self._streams[stream])
+            if type(line.event).__name__ == kind
+        )
