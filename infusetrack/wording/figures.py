@@ -67,7 +67,7 @@ def countdown(span: timedelta) -> str:
     seconds = span.total_seconds()
     minutes = int(-(-abs(seconds) // 60)) if seconds > 0 else int(abs(seconds) // 60)
     text = f"{minutes // 60}:{minutes % 60:02d}"
-    return f"{MINUS}{text}" if seconds <= -60 else text
+    return f"{MINUS}{text}" if span <= timedelta(minutes=-1) else text
 
 
 def long_span(span: timedelta) -> str:
