@@ -1,0 +1,55 @@
+"""One short bedside sentence for every line of the record."""
+
+from collections.abc import Callable, Mapping
+from datetime import tzinfo
+from decimal import Decimal
+from typing import Any
+
+from infusetrack.domain.events import Event
+from infusetrack.domain.record import Line
+from infusetrack.wording import events_infusion, events_patient, events_site, events_steps
+from infusetrack.wording.events_infusion import rate_words
+from infusetrack.wording.events_names import (
+    NO_NAMES,
+    Names,
+    analyte_words,
+    meaning_words,
+    names_of,
+    phase_words,
+    reason_words,
+    role_words,
+    step_state_words,
+)
+from infusetrack.wording.translate import tr
+
+__all__ = [
+    "NO_NAMES", "WORDS", "Names", "analyte_words", "event_words", "line_words",
+    "meaning_words", "names_of", "phase_words", "rate_words", "reason_words", "role_words",
+    "step_state_words",
+]  # fmt: skip
+
+WORDS: Mapping[type[Event], Callable[[Any, tzinfo, Names], str]] = {
+    **events_patient.WORDS,
+    **events_steps.WORDS,
+    **events_infusion.WORDS,
+    **events_site.WORDS,
+}
+"""What says each kind of fact; a test holds that none is left out."""
+
+
+def event_words(event: Event, zone: tzinfo, names: Names = NO_NAMES) -> str:
+    """What happened, in one sentence without a full stop; times in the site's `zone`."""
+    return WORDS[type(event)](event, zone, names)
+
+
+def line_words(
+    line: Line, zone: tzinfo, *, names: Names = NO_NAMES, previous_rate: Decimal | None = None
+) -> str:
+    """What a line says; `previous_rate` (mL/h) makes a rate change read "5.0 → 10.0 mL/h"."""
+    if line.event is None:
+        return tr("Entry {seq} struck out: {why}").format(seq=line.amends, why=line.reason or "")
+    if previous_rate is not None:
+        changed = events_infusion.change_words(line.event, previous_rate)
+        if changed:
+            return changed
+    return event_words(line.event, zone, names)
