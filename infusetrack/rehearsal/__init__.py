@@ -1,0 +1,1 @@
+"""Practice: made-up days of study numbers, written by the same road as real ones."""

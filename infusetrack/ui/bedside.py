@@ -1,0 +1,214 @@
+"""What every screen shares: who is signed in, whose chart is open, and what time it is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from infusetrack.domain.chart import Chart
+from infusetrack.domain.cycle_day import CycleDay, DayView, day_view
+from infusetrack.domain.day_record import DayRecord
+from infusetrack.domain.errors import InfuseTrackError
+from infusetrack.domain.events import Event
+from infusetrack.domain.record import Line
+from infusetrack.domain.regimen import Regimen
+from infusetrack.domain.site import Staff
+from infusetrack.session.board_session import BoardSession
+from infusetrack.session.chart_session import ChartSession
+from infusetrack.session.ports import Clock
+from infusetrack.session.sign_in import SignIn
+from infusetrack.session.site_session import SiteSession
+from infusetrack.wording.sentences import sentence
+from infusetrack.wording.translate import tr
+
+
+class Paper(Protocol):
+    """Where finished documents go; every method may raise `BrokenWorld`."""
+
+    def publish(self, pdf: bytes, name: str) -> str:
+        """Save under a new name, open it in the system's viewer, return the file's name."""
+        ...
+
+    def print_out(self, pdf: bytes, name: str) -> str:
+        """Save under a new name, send it to the printer, return the file's name."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the bedside is made of; `app` alone knows the real ones."""
+
+    clock: Clock
+    zone: tzinfo
+    regimens: Mapping[str, Regimen]
+    site: SiteSession
+    board: BoardSession
+    sign_in: SignIn
+    paper: Paper
+    rehearsal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of an act: the line, or the sentence that says why there is none."""
+
+    line: Line | None
+    words: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """True once it is in the record."""
+        return self.line is not None
+
+
+class Bedside(QObject):
+    """The shared ground of all screens; it holds no clinical truth of its own.
+
+    Signals: `chart_opened(session or None)`, `chart_changed(chart)`, `ticked(now)`,
+    `person_changed(Staff or None)`, `told(words, level)` with level info, refused or
+    not_saved, `asked_for(screen key)`, `step_asked(step key)`, `back_up_asked()`.
+    """
+
+    chart_opened = Signal(object)
+    chart_changed = Signal(object)
+    ticked = Signal(object)
+    person_changed = Signal(object)
+    told = Signal(str, str)
+    asked_for = Signal(str)
+    step_asked = Signal(str)
+    back_up_asked = Signal()
+
+    def __init__(self, tools: Tools) -> None:
+        """Nobody is signed in and no chart is open yet."""
+        super().__init__()
+        self.tools = tools
+        self.person: Staff | None = None
+        self.session: ChartSession | None = None
+        self.day_label = ""
+        self._error: InfuseTrackError | None = None
+
+    # --- the moment --------------------------------------------------------------
+
+    def now(self) -> datetime:
+        """The present moment, UTC."""
+        return self.tools.clock.now()
+
+    def today(self) -> date:
+        """The present date at the site."""
+        return self.now().astimezone(self.zone).date()
+
+    @property
+    def zone(self) -> tzinfo:
+        """The site's time zone."""
+        return self.tools.zone
+
+    def tick(self, now: datetime) -> None:
+        """Tell every screen what time it is."""
+        self.ticked.emit(now)
+
+    # --- the person ----------------------------------------------------------------
+
+    @property
+    def badge(self) -> str:
+        """Who is signed in, as written in the record; empty for nobody."""
+        return self.person.badge if self.person else ""
+
+    def set_person(self, person: Staff | None) -> None:
+        """Somebody signed in, or everybody left."""
+        self.person = person
+        self.person_changed.emit(person)
+
+    def verify(self, badge: str, pin: str, answer: Callable[[Staff | None, str], None]) -> None:
+        """Check a PIN off the window's thread; `answer(staff or None, words)` comes later."""
+        self.tools.sign_in.verify(badge, pin, lambda who, why: answer(who, self.words_of(why)))
+
+    # --- the chart -------------------------------------------------------------------
+
+    @property
+    def chart(self) -> Chart:
+        """The open chart; an empty one while none is open."""
+        return self.session.chart if self.session else Chart()
+
+    @property
+    def regimen(self) -> Regimen:
+        """The open patient's regimen, else the first one known."""
+        if self.session is not None:
+            return self.session.regimen
+        return next(iter(self.tools.regimens.values()))
+
+    @property
+    def record(self) -> DayRecord:
+        """What happened on the open cycle day."""
+        return self.chart.day(self.day_label)
+
+    def view(self) -> DayView | None:
+        """The steps of the open cycle day; None while there is none."""
+        if self.session is None or not self.day_label:
+            return None
+        return day_view(self.regimen, self.record)
+
+    def open_patient(self, study_id: str, day_label: str) -> None:
+        """Open a patient's chart at a cycle day (an empty label shows no day)."""
+        if self.session is not None:
+            for signal, slot in self._wires(self.session):
+                signal.disconnect(slot)
+        self.session = self.tools.board.session(study_id)
+        self.day_label = CycleDay.of(day_label).label if day_label else ""
+        for signal, slot in self._wires(self.session):
+            signal.connect(slot)
+        self.chart_opened.emit(self.session)
+        self.chart_changed.emit(self.chart)
+
+    def close_patient(self) -> None:
+        """Put the chart away."""
+        if self.session is not None:
+            for signal, slot in self._wires(self.session):
+                signal.disconnect(slot)
+        self.session, self.day_label = None, ""
+        self.chart_opened.emit(None)
+
+    def _wires(self, session: ChartSession) -> tuple[tuple[Signal, Callable[..., None]], ...]:
+        return (
+            (session.changed, self._changed),
+            (session.refused, self._keep),
+            (session.broken, self._keep),
+        )
+
+    def _changed(self, chart: Chart) -> None:
+        self.chart_changed.emit(chart)
+
+    def _keep(self, error: InfuseTrackError) -> None:
+        self._error = error
+
+    # --- acts --------------------------------------------------------------------------
+
+    def write(
+        self, event: Event, *, at: datetime | None = None, reason: str = "", by: str = "", entry: str = ""
+    ) -> Written:
+        """Write a fact to the open chart as the signed-in person (or `by`, a checked second one)."""
+        if self.session is None or not (by or self.badge):
+            return Written(None, tr("Sign in and open a patient first."))
+        self._error = None
+        line = self.session.write(event, by=by or self.badge, at=at, reason=reason, entry=entry)
+        return Written(line, self._told())
+
+    def amend(self, line: Line, event: Event | None, *, reason: str, at: datetime | None = None) -> Written:
+        """Replace a line of the open chart, or strike it out with `event=None`."""
+        if self.session is None or not self.badge:
+            return Written(None, tr("Sign in and open a patient first."))
+        self._error = None
+        return Written(self.session.amend(line, event, by=self.badge, reason=reason, at=at), self._told())
+
+    def _told(self) -> str:
+        if self._error is None:
+            return ""
+        words = self.words_of(self._error)
+        broken = self._error.code in {"store_failed", "written_elsewhere"}
+        self.told.emit(words, "not_saved" if broken else "refused")
+        return words
+
+    def words_of(self, error: InfuseTrackError | None) -> str:
+        """One plain sentence for an error, empty for none."""
+        return "" if error is None else sentence(error, self.zone)
