@@ -204,7 +204,11 @@ class VitalsPlan:
 
 @dataclass(frozen=True, slots=True)
 class HoldRule:
-    """A laboratory or bedside limit and what it does: closes the gate, alerts, stops."""
+    """A laboratory or bedside limit and what it does: closes the gate, alerts, stops.
+
+    `comparison` is what the value must be (at_least 9.5, below 38.5); when it is not, the
+    rule fires. Ages are completed years; `per_year` is added to the limit for each of them.
+    """
 
     id: str
     parameter: str
@@ -216,6 +220,9 @@ class HoldRule:
     days: tuple[int, ...] | None = None
     times_uln: bool = False
     words: str = ""
+    age_low: Sourced | None = None
+    age_high: Sourced | None = None
+    per_year: Sourced | None = None
 
     def applies(self, agents: tuple[str, ...], cycle: int, day: int) -> bool:
         """Whether this limit is looked at on this cycle day."""
@@ -232,6 +239,8 @@ class FollowUp:
     days: int = 0
     months: int = 0
     years: int = 0
+    origin: Origin = Origin.LOCAL
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
