@@ -1,0 +1,31 @@
+"""What every test may ask for: a still clock, a bell that counts, a record in memory, the trial."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.fakes import FakeBell, FakeClock, MemoryRecord
+
+settings.register_profile("ci", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("nightly", settings.get_profile("ci"), max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture
+def clock():
+    """23 November 2026, 13:00 UTC, until a test moves it."""
+    return FakeClock()
+
+
+@pytest.fixture
+def bell():
+    return FakeBell()
+
+
+@pytest.fixture
+def record():
+    """An empty record that keeps its lines in memory."""
+    return MemoryRecord()
