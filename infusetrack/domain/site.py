@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
 from infusetrack.domain.errors import Refused
@@ -21,6 +22,17 @@ from infusetrack.domain.record import Line, standing_lines
 
 SITE = "site"
 """The stream of staff, chairs and site values."""
+HOLD = "hold."
+"""Site values under this key replace the limit of the hold rule whose id follows."""
+
+
+def site_number(text: str) -> Decimal | None:
+    """A site value as a finite number; None where it is not one."""
+    try:
+        number = Decimal(text.strip())
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +86,12 @@ class Site:
         """The site with one more fact; refuses one that makes no sense."""
         seen = replace(self, last_seq=line.seq)
         match line.event:
-            case SiteValueSet(key=key, value=value, source=source):
-                entered = SiteValue(key, value, source, line.by, line.happened_at)
-                return replace(seen, values=MappingProxyType({**self.values, key: entered}))
+            case SiteValueSet():
+                return seen._valued(line.event, line)
             case ChairTaken():
                 return seen._seated(line.event, line)
-            case ChairLeft(chair=chair):
-                left = {k: seat for k, seat in self.seats.items() if k != chair}
-                return replace(seen, seats=MappingProxyType(left))
+            case ChairLeft():
+                return seen._left(line.event)
             case StaffAdded():
                 return seen._added(line.event)
             case PinChanged(badge=badge, pin_hash=pin_hash):
@@ -94,6 +104,21 @@ class Site:
                 return seen._failed(badge, line.happened_at)
             case _:
                 return seen
+
+    def _valued(self, event: SiteValueSet, line: Line) -> "Site":
+        if event.key.startswith(HOLD) and site_number(event.value) is None:
+            raise Refused("site_value_number", value=event.value)
+        if not event.source.strip():
+            raise Refused("site_value_source")
+        entered = SiteValue(event.key, event.value, event.source, line.by, line.happened_at)
+        return replace(self, values=MappingProxyType({**self.values, event.key: entered}))
+
+    def _left(self, event: ChairLeft) -> "Site":
+        seat = self.seats.get(event.chair)
+        if seat is None or seat.study_id != event.study_id:
+            raise Refused("chair_not_theirs", chair=event.chair, study_id=event.study_id)
+        left = {chair: kept for chair, kept in self.seats.items() if chair != event.chair}
+        return replace(self, seats=MappingProxyType(left))
 
     def _failed(self, badge: str, at: datetime) -> "Site":
         known = self._known(badge)

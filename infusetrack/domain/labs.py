@@ -1,0 +1,143 @@
+"""Laboratory results: the latest of an analyte, and hemoglobin against its baseline."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from types import MappingProxyType
+
+from infusetrack.domain.chart import Chart
+from infusetrack.domain.errors import Refused
+from infusetrack.domain.events import InfusionStarted, LabsReported
+from infusetrack.domain.quantities import convert
+
+FIRST_DOSE_DAY = "C1D1"
+HEMOGLOBIN = "hemoglobin"
+CELLS = ("10^9/L", "10^3/uL", "/uL (=/mm3)")
+
+
+@dataclass(frozen=True, slots=True)
+class Analyte:
+    """One line of the lab form. `units[0]` is canonical; `quantity` is the converter's name."""
+
+    key: str
+    units: tuple[str, ...]
+    quantity: str
+    decimals: int
+
+    @property
+    def unit(self) -> str:
+        """The canonical unit, in which values are compared and shown."""
+        return self.units[0]
+
+
+_PLAIN = (
+    Analyte("hemoglobin", ("g/dL", "g/L"), "hemoglobin", 1),
+    Analyte("neutrophils", CELLS, "cell count", 2),
+    Analyte("platelets", CELLS, "cell count", 0),
+    Analyte("sodium", ("mmol/L",), "sodium", 0),
+    Analyte("potassium", ("mmol/L",), "potassium", 1),
+    Analyte("calcium", ("mg/dL", "mmol/L"), "calcium", 1),
+    Analyte("albumin", ("g/dL", "g/L"), "albumin", 1),
+    Analyte("creatinine", ("mg/dL", "umol/L"), "creatinine", 2),
+    Analyte("bilirubin", ("mg/dL", "umol/L"), "bilirubin", 1),
+    Analyte("alt", ("U/L",), "alt", 0),
+    Analyte("ast", ("U/L",), "ast", 0),
+)
+ANALYTES: Mapping[str, Analyte] = MappingProxyType({analyte.key: analyte for analyte in _PLAIN})
+"""The plain form's analytes by key, in the order in which they are asked."""
+
+
+def analyte_of(key: str) -> Analyte:
+    """The analyte with this key; refuses one that the form does not have."""
+    if key not in ANALYTES:
+        raise Refused("analyte_unknown", analyte=key)
+    return ANALYTES[key]
+
+
+@dataclass(frozen=True, slots=True)
+class LabResult:
+    """One value as the laboratory reported it; `line` is the number of its record line."""
+
+    analyte: str
+    value: Decimal
+    unit: str
+    lln: Decimal | None
+    uln: Decimal | None
+    drawn_at: datetime
+    line: int
+
+    def in_unit(self, unit: str) -> Decimal:
+        """The value in another unit of the same quantity, exactly."""
+        return self._in(self.value, unit)
+
+    @property
+    def canonical(self) -> Decimal:
+        """The value in the analyte's canonical unit."""
+        return self.in_unit(analyte_of(self.analyte).unit)
+
+    def uln_in(self, unit: str) -> Decimal | None:
+        """The upper limit of normal in another unit; None where the laboratory gave none."""
+        return None if self.uln is None else self._in(self.uln, unit)
+
+    def _in(self, value: Decimal, unit: str) -> Decimal:
+        if unit == self.unit:
+            return value
+        return convert(analyte_of(self.analyte).quantity, value, self.unit, unit)
+
+
+def history(chart: Chart, analyte: str) -> tuple[LabResult, ...]:
+    """All standing results of one analyte, oldest draw first."""
+    found = [
+        LabResult(analyte, one.value, one.unit, one.lln, one.uln, event.drawn_at, line.seq)
+        for line in chart.of_kind(LabsReported)
+        if isinstance(event := line.event, LabsReported)
+        for one in event.results
+        if one.analyte == analyte
+    ]
+    return tuple(sorted(found, key=lambda result: (result.drawn_at, result.line)))
+
+
+def latest(chart: Chart, analyte: str, before: datetime | None = None) -> LabResult | None:
+    """The last result drawn (at or before `before`); None where there is none."""
+    for result in reversed(history(chart, analyte)):
+        if before is None or result.drawn_at <= before:
+            return result
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class HgbTrend:
+    """Hemoglobin in g/dL: all values, and the baseline that they are compared with."""
+
+    results: tuple[LabResult, ...]
+    baseline: Decimal | None
+
+    @property
+    def latest(self) -> LabResult | None:
+        """The last value drawn."""
+        return self.results[-1] if self.results else None
+
+    @property
+    def change(self) -> Decimal | None:
+        """Latest minus baseline in g/dL; None while either is unknown."""
+        if self.latest is None or self.baseline is None:
+            return None
+        return self.latest.canonical - self.baseline
+
+
+def first_dose_at(chart: Chart) -> datetime | None:
+    """When study drug was first started on C1D1; None before."""
+    for line in chart.of_kind(InfusionStarted):
+        if isinstance(line.event, InfusionStarted) and line.event.day == FIRST_DOSE_DAY:
+            return line.happened_at
+    return None
+
+
+def hgb_trend(chart: Chart) -> HgbTrend:
+    """Baseline: the last value before the first dose, else the one given at enrolment."""
+    results = history(chart, HEMOGLOBIN)
+    patient, dosed = chart.patient, first_dose_at(chart)
+    baseline = patient.baseline_hgb_g_dl if patient else None
+    before = [result for result in results if dosed is not None and result.drawn_at <= dosed]
+    return HgbTrend(results, before[-1].canonical if before else baseline)

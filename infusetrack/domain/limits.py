@@ -1,0 +1,36 @@
+"""What a limit asks of a value and of an age."""
+
+from datetime import date
+from decimal import Decimal
+
+from infusetrack.domain.regimen import Comparison, HoldRule
+
+
+def fits(comparison: Comparison, value: Decimal, limit: Decimal) -> bool:
+    """Whether the value is what the comparison says that it must be, both in one unit."""
+    match comparison:
+        case "at_least":
+            return value >= limit
+        case "at_most":
+            return value <= limit
+        case "below":
+            return value < limit
+        case _:
+            return value > limit
+
+
+def completed_years(birth: date, on: date) -> int:
+    """Age in completed years; a birthday on 29 February counts from 1 March in other years."""
+    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
+
+
+def for_age(rule: HoldRule, years: int) -> bool:
+    """Whether a limit is meant for this age in completed years."""
+    low = rule.age_low is None or years >= rule.age_low.value
+    return low and (rule.age_high is None or years <= rule.age_high.value)
+
+
+def limit_at(rule: HoldRule, years: int) -> Decimal:
+    """The limit for this age: its base, and so much more for each completed year."""
+    more = rule.per_year.value * years if rule.per_year else Decimal(0)
+    return rule.limit.value + more

@@ -1,0 +1,142 @@
+"""Release: each limit of the day beside the value found, and whether the gate is open."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from infusetrack.domain import labs, vitals
+from infusetrack.domain.chart import Chart
+from infusetrack.domain.cycle_day import CycleDay
+from infusetrack.domain.errors import Refused
+from infusetrack.domain.events import Released, VitalsTaken
+from infusetrack.domain.limits import completed_years, fits, for_age, limit_at
+from infusetrack.domain.regimen import HoldRule, Origin, Regimen, Sourced
+from infusetrack.domain.site import Site, site_number
+
+STALE_AFTER = timedelta(hours=72)
+"""Older laboratory values do not release a day (LOCAL)."""
+SYNONYMS: Mapping[str, str] = {
+    "hgb": "hemoglobin", "anc": "neutrophils", "plt": "platelets", "temperature": "temperature_c",
+    "na": "sodium", "k": "potassium", "ca": "calcium", "hr": "heart_rate", "rr": "respiratory_rate",
+}  # fmt: skip
+HGB_FALL = "hemoglobin_fall"
+
+
+class Verdict(StrEnum):
+    """How a value stands to its limit; a missing or stale value never passes."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    MISSING = "missing"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One limit and what was found. `value` is in `unit`, `limit` scaled where it counts ULNs."""
+
+    rule: HoldRule
+    parameter: str
+    verdict: Verdict
+    limit: Decimal | None
+    unit: str
+    value: Decimal | None = None
+    at: datetime | None = None
+
+    @property
+    def source(self) -> Sourced:
+        """Where the limit comes from."""
+        return self.rule.limit
+
+    @property
+    def closes_gate(self) -> bool:
+        """A broken gate or stop limit closes it; a gate's value that is not there does too."""
+        if self.verdict is Verdict.MET or self.rule.action == "alert":
+            return False
+        return self.verdict is Verdict.NOT_MET or self.rule.action == "gate"
+
+
+def with_site_limits(regimen: Regimen, site: Site) -> Regimen:
+    """The regimen with the limits that the site entered under `hold.<id>`, marked SITE."""
+    return replace(regimen, holds=tuple(_for_site(rule, site) for rule in regimen.holds))
+
+
+def _for_site(rule: HoldRule, site: Site) -> HoldRule:
+    entered = site.values.get(f"hold.{rule.id}")
+    number = site_number(entered.value) if entered else None
+    if entered is None or number is None:
+        return rule
+    limit = replace(
+        rule.limit, value=number, origin=Origin.SITE, source=entered.source, verified=True, key=entered.key
+    )
+    return replace(rule, limit=limit)
+
+
+def release_findings(chart: Chart, regimen: Regimen, label: str, now: datetime) -> tuple[Finding, ...]:
+    """One finding for each limit that is looked at on this cycle day, in the regimen's order."""
+    key = CycleDay.of(label)
+    years = years_old(chart, now)
+    rules = (rule for rule in regimen.holds_on(key.cycle, key.day) if for_age(rule, years))
+    return tuple(_finding(chart, rule, label, now) for rule in rules)
+
+
+def years_old(chart: Chart, now: datetime) -> int:
+    """The patient's completed years; 0 before enrolment."""
+    return completed_years(chart.patient.birth_date, now.date()) if chart.patient else 0
+
+
+def gate_open(findings: Iterable[Finding]) -> bool:
+    """Whether nothing found closes the gate."""
+    return not any(finding.closes_gate for finding in findings)
+
+
+def check_release(chart: Chart, regimen: Regimen, event: Released, now: datetime) -> None:
+    """Refuse a release through a closed gate unless someone named decided, with a reason."""
+    if bool(event.override_by.strip()) != bool(event.override_reason.strip()):
+        raise Refused("override_incomplete")
+    closed = tuple(one for one in release_findings(chart, regimen, event.day, now) if one.closes_gate)
+    if closed and not event.override_by.strip():
+        raise Refused("gate_closed", findings=closed)
+
+
+def _finding(chart: Chart, rule: HoldRule, label: str, now: datetime) -> Finding:
+    parameter = SYNONYMS.get(rule.parameter, rule.parameter)
+    if parameter in labs.ANALYTES:
+        return _lab_finding(chart, rule, parameter, now)
+    value, at = _bedside(chart, parameter, label)
+    limit, unit = limit_at(rule, years_old(chart, now)), rule.limit.unit
+    if value is None:
+        return Finding(rule, parameter, Verdict.MISSING, limit, unit)
+    return Finding(rule, parameter, _judged(rule, value, limit), limit, unit, value, at)
+
+
+def _lab_finding(chart: Chart, rule: HoldRule, parameter: str, now: datetime) -> Finding:
+    result = labs.latest(chart, parameter, before=now)
+    unit = labs.analyte_of(parameter).unit if rule.times_uln else rule.limit.unit
+    base = limit_at(rule, years_old(chart, now))
+    if result is None:
+        return Finding(rule, parameter, Verdict.MISSING, None if rule.times_uln else base, unit)
+    value, uln = result.in_unit(unit), result.uln_in(unit)
+    if rule.times_uln and uln is None:
+        return Finding(rule, parameter, Verdict.MISSING, None, unit, value, result.drawn_at)
+    limit = base * uln if rule.times_uln and uln is not None else base
+    stale = now - result.drawn_at > STALE_AFTER
+    verdict = Verdict.STALE if stale else _judged(rule, value, limit)
+    return Finding(rule, parameter, verdict, limit, unit, value, result.drawn_at)
+
+
+def _bedside(chart: Chart, parameter: str, label: str) -> tuple[Decimal | None, datetime | None]:
+    if parameter == HGB_FALL:
+        trend = labs.hgb_trend(chart)
+        fall = None if trend.change is None else -trend.change
+        return fall, trend.latest.drawn_at if trend.latest else None
+    for line in reversed(vitals.sets(chart, label)):
+        if isinstance(line.event, VitalsTaken) and parameter in (found := vitals.values_of(line.event)):
+            return found[parameter], line.happened_at
+    return None, None
+
+
+def _judged(rule: HoldRule, value: Decimal, limit: Decimal) -> Verdict:
+    return Verdict.MET if fits(rule.comparison, value, limit) else Verdict.NOT_MET
