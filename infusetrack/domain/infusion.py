@@ -27,6 +27,8 @@ InfusionEvent = (
     InfusionStarted | RateChanged | InfusionPaused | InfusionResumed | InfusionStopped | InfusionCompleted
 )
 HOUR_US = Decimal(3_600_000_000)
+LONGEST = timedelta(days=366)
+"""A rate that would take longer than this is a typing slip, and no calendar could hold it."""
 COMPLETE_WITHIN_ML = Decimal("0.5")
 """A bag may be called empty this close to its volume (LOCAL: pump and bag overfill differ)."""
 ZERO = Decimal(0)
@@ -61,16 +63,31 @@ class Segment:
     rate_ml_h: Decimal
 
 
+def microseconds(span: timedelta) -> Decimal:
+    """A span of time as whole microseconds, never below zero."""
+    return Decimal(max(0, (span.days * 86_400 + span.seconds) * 1_000_000 + span.microseconds))
+
+
 def hours(span: timedelta) -> Decimal:
-    """A span of time as exact decimal hours, never below zero."""
-    microseconds = (span.days * 86_400 + span.seconds) * 1_000_000 + span.microseconds
-    return Decimal(max(0, microseconds)) / HOUR_US
+    """A span of time as decimal hours, never below zero."""
+    return microseconds(span) / HOUR_US
 
 
 def span_of(volume_ml: Decimal, rate_ml_h: Decimal) -> timedelta:
     """How long `volume_ml` takes at `rate_ml_h`, rounded up to the microsecond."""
     us = (volume_ml * HOUR_US / rate_ml_h).to_integral_value(ROUND_CEILING)
     return timedelta(microseconds=int(us))
+
+
+def _is_amount(value: Decimal) -> bool:
+    return value.is_finite() and value > 0
+
+
+def _check_rate(rate_ml_h: Decimal, volume_ml: Decimal) -> None:
+    if not _is_amount(rate_ml_h):
+        raise Refused("infusion_rate", rate=rate_ml_h)
+    if volume_ml * HOUR_US > rate_ml_h * microseconds(LONGEST):
+        raise Refused("infusion_too_slow", rate=rate_ml_h, days=LONGEST.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +126,24 @@ class Infusion:
             case _:
                 assert_never(event)
 
+    def at_rate(self, rate_ml_h: Decimal, at: datetime) -> "Infusion":
+        """What it would be, were the pump set to this rate at `at`: to look ahead, not to record."""
+        _check_rate(rate_ml_h, self.volume_ml)
+        counted = replace(self, counted_ml=self.delivered_ml(at), counted_at=at)
+        return counted._flowing(rate_ml_h, Phase.RUNNING, at)
+
     def _check(self, event: InfusionEvent, at: datetime) -> None:
         if not self.accepts(type(event)):
             raise Refused("infusion_phase", act=type(event).__name__, phase=str(self.phase))
         if self.counted_at is not None and at < self.counted_at:
             raise Refused("infusion_before_last", at=at, last=self.counted_at)
-        if isinstance(event, InfusionStarted) and (event.volume_ml <= 0 or event.dose_mg <= 0):
+        if isinstance(event, InfusionStarted) and not (
+            _is_amount(event.volume_ml) and _is_amount(event.dose_mg)
+        ):
             raise Refused("infusion_amount")
-        rate = getattr(event, "rate_ml_h", None)
-        if rate is not None and not (rate.is_finite() and rate > 0):
-            raise Refused("infusion_rate", rate=rate)
+        if isinstance(event, InfusionStarted | RateChanged | InfusionResumed):
+            volume = event.volume_ml if isinstance(event, InfusionStarted) else self.volume_ml
+            _check_rate(event.rate_ml_h, volume)
         if isinstance(event, InfusionCompleted) and self.remaining_ml(at) > COMPLETE_WITHIN_ML:
             raise Refused("infusion_not_empty", remaining_ml=self.remaining_ml(at))
 
@@ -148,7 +173,7 @@ class Infusion:
         """Millilitres out of the bag by `now`, never more than it holds."""
         if self.phase is not Phase.RUNNING or self.counted_at is None:
             return self.counted_ml
-        flowed = hours(now - self.counted_at) * self.rate_ml_h
+        flowed = microseconds(now - self.counted_at) * self.rate_ml_h / HOUR_US
         return min(self.volume_ml, self.counted_ml + flowed)
 
     def delivered_mg(self, now: datetime) -> Decimal:
