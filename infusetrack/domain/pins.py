@@ -33,7 +33,7 @@ def wait_after(failures: int) -> timedelta:
     if failures <= FAILURES_FREE:
         return timedelta(0)
     doublings = min(failures - FAILURES_FREE - 1, 10)
-    return min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
 def locked_until(person: Staff, now: datetime) -> datetime | None:

@@ -1,0 +1,65 @@
+"""When the next planned rate step may be offered: a prompt to a person, never an act."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from infusetrack.domain.events import InfusionResumed, InfusionStarted, RateChanged
+from infusetrack.domain.infusion import Infusion, Phase
+from infusetrack.domain.record import Line
+from infusetrack.domain.regimen import Agent
+
+SAME_RATE = Decimal("1.05")
+"""Pumps round: a rate up to 5 % above a planned one still counts as that one (LOCAL)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """The next planned rate in mL/h and when it is due."""
+
+    at: datetime
+    rate_ml_h: Decimal
+
+
+def planned_rate_ml_h(agent: Agent, number: int, volume_ml: Decimal) -> Decimal:
+    """The rate of a planned step (0 is the first): its share of the bag per hour."""
+    return agent.rate_steps[number].bag_share_per_h.value * volume_ml
+
+
+def step_in_hand(agent: Agent, infusion: Infusion) -> int:
+    """The planned step that the present rate belongs to; a rate below all is the first."""
+    reached = [
+        number
+        for number in range(len(agent.rate_steps))
+        if infusion.rate_ml_h * SAME_RATE >= planned_rate_ml_h(agent, number, infusion.volume_ml)
+    ]
+    return reached[-1] if reached else 0
+
+
+def next_rise(infusion: Infusion, agent: Agent, lines: Iterable[Line], step: str) -> Rise | None:
+    """The next planned rate, counted from when the present one was set.
+
+    None when the last step runs, while nothing runs, and after a change that was no
+    titration: then the prescriber says how it goes on.
+    """
+    if infusion.phase is not Phase.RUNNING or not agent.rate_steps:
+        return None
+    number = step_in_hand(agent, infusion)
+    lasts = agent.rate_steps[number].minutes
+    if lasts is None or number + 1 == len(agent.rate_steps) or not _planned(lines, step):
+        return None
+    at = infusion.segments[-1].since + timedelta(minutes=int(lasts.value))
+    end = infusion.ends_at()
+    if end is not None and at >= end:
+        return None
+    return Rise(at, planned_rate_ml_h(agent, number + 1, infusion.volume_ml))
+
+
+def _planned(lines: Iterable[Line], step: str) -> bool:
+    last = None
+    for line in lines:
+        event = line.event
+        if isinstance(event, InfusionStarted | InfusionResumed | RateChanged) and event.step == step:
+            last = event
+    return not isinstance(last, RateChanged) or last.reason == "titration"
