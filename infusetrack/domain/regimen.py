@@ -5,7 +5,7 @@ Every clinical number is a `Sourced`, so that a screen can answer "where is this
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -173,12 +173,22 @@ class StepPlan:
 
 @dataclass(frozen=True, slots=True)
 class DayPlan:
-    """The ordered steps of one kind of day; `agents` empty is a no-infusion day."""
+    """The ordered steps of one kind of day; `agents` empty is a no-infusion day.
+
+    With `cycles` or `days` the plan is for those only; the first plan that fits a day is its plan.
+    """
 
     id: str
     title: str
     agents: tuple[str, ...]
     steps: tuple[StepPlan, ...]
+    cycles: tuple[int, int] | None = None
+    days: tuple[int, ...] | None = None
+
+    def fits(self, agents: tuple[str, ...], cycle: int, day: int) -> bool:
+        """Whether this is a plan for a cycle day on which these agents are due."""
+        in_cycle = self.cycles is None or self.cycles[0] <= cycle <= self.cycles[1]
+        return set(self.agents) == set(agents) and in_cycle and (self.days is None or day in self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,11 +359,19 @@ class Regimen:
         )
 
     def steps_of(self, cycle: int, day: int) -> tuple[StepPlan, ...]:
-        """The ordered steps of this cycle day."""
+        """The ordered steps of this cycle day; each waits only for steps that the day has."""
+        steps = tuple(step for step in self.plan_of(cycle, day).steps if step.applies(cycle, day))
+        there = {step.key for step in steps}
+        return tuple(
+            replace(step, requires=tuple(key for key in step.requires if key in there)) for step in steps
+        )
+
+    def plan_of(self, cycle: int, day: int) -> DayPlan:
+        """The plan of this cycle day; refuses a day that no plan covers."""
         agents = self.agents_on(cycle, day)
         for plan in self.day_plans:
-            if set(plan.agents) == set(agents):
-                return tuple(step for step in plan.steps if step.applies(cycle, day))
+            if plan.fits(agents, cycle, day):
+                return plan
         raise Refused("no_day_plan", cycle=cycle, day=day)
 
     def holds_on(self, cycle: int, day: int) -> tuple[HoldRule, ...]:

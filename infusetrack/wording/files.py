@@ -9,4 +9,5 @@ SENTENCES: dict[str, str] = {
     "store_failed": mark(
         "NOT SAVED. The record could not be written: {why}. What you typed is still here; try again."
     ),
+    "regimen_fault": mark("The regimen file {file} cannot be used. Correct it and start again.\n{told}"),
 }

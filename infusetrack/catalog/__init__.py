@@ -1,0 +1,1 @@
+"""Resource files read into domain objects: regimens, with a plain reason for every refusal."""
