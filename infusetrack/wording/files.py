@@ -10,4 +10,35 @@ SENTENCES: dict[str, str] = {
         "NOT SAVED. The record could not be written: {why}. What you typed is still here; try again."
     ),
     "regimen_fault": mark("The regimen file {file} cannot be used. Correct it and start again.\n{told}"),
+    "record_missing": mark("The record's file is missing or empty. Restore the newest backup."),
+    "key_does_not_fit": mark(
+        "The record cannot be opened: its key does not fit, or the file is damaged. "
+        "Enter the recovery code, or restore the newest backup."
+    ),
+    "not_a_record": mark("This file is not an InfuseTrack record. Choose another file."),
+    "record_too_new": mark(
+        "A newer InfuseTrack wrote this record. Install the newer version, then open it again."
+    ),
+    "setting_refused": mark(
+        "The record cannot be kept safely here ({setting}). Move it to a disk of this computer."
+    ),
+    "migration_failed": mark("The record could not be brought up to date: {why}. Nothing was changed."),
+    "line_unreadable": mark(
+        "An entry in the record cannot be read ({kind}). Install the newest InfuseTrack, or restore a backup."
+    ),
+    "unknown_fact": mark("NOT SAVED. The record does not know this kind of entry ({kind})."),
+    "number_unreadable": mark("NOT SAVED. A number cannot be stored as it was typed. Type it again."),
+    "key_missing": mark("The record's key is missing. Enter the recovery code."),
+    "key_unreadable": mark("The record's key cannot be read or kept. Enter the recovery code."),
+    "key_kept_already": mark("Another key is already kept for this record. Nothing was changed."),
+    "recovery_code_wrong": mark("This recovery code is not right. Compare each group and type it again."),
+    "backup_failed": mark("No backup was made: {why}. Free some space or choose another folder."),
+    "backup_not_whole": mark("The backup is not whole and does not count. Make another one now."),
+    "restore_would_lose": mark(
+        "Restoring would lose entries that only the present record holds ({lines}). "
+        "Name who decided it, and why."
+    ),
+    "restore_too_soon": mark("A restore was made in this same second. Wait a moment, then try again."),
+    "restore_failed": mark("The backup was not restored: {why}. The present record is kept."),
+    "export_failed": mark("The export was not written: {why}. Choose another folder."),
 }

@@ -1,0 +1,1 @@
+"""The record's encrypted SQLite file: the only code that touches it."""

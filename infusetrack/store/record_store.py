@@ -1,0 +1,158 @@
+"""The record on disk: lines are read quickly and appended durably, never anything else."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+from sqlcipher3 import dbapi2
+
+from infusetrack import __version__
+from infusetrack.domain.errors import BrokenWorld
+from infusetrack.domain.record import Draft, Line
+from infusetrack.store import codec
+from infusetrack.store.chain import chain_key, line_hash
+from infusetrack.store.database import open_connection
+from infusetrack.store.failures import plain_reason
+from infusetrack.store.guard import only_adding
+
+_COLUMNS = (
+    'stream, seq, happened_at, written_at, "by", kind, body, amends, reason, entry, previous_hash, hash'
+)
+_LINES = f"select {_COLUMNS} from line where stream = ? order by seq"  # noqa: S608
+_ENTRY = f"select {_COLUMNS} from line where stream = ? and entry = ?"  # noqa: S608
+_KIND = f"""select {_COLUMNS} from line l where kind = ? and not exists
+    (select 1 from line a where a.stream = l.stream and a.amends = l.seq) order by stream, seq"""  # noqa: S608
+_TIP = "select seq, hash from line where stream = ? order by seq desc limit 1"
+_STREAMS = """with recursive name(stream) as (select min(stream) from line union all
+    select (select min(stream) from line where stream > name.stream) from name where name.stream is not null)
+    select stream from name where stream is not null"""
+_INSERT = "insert into line values (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+
+
+class RecordStore:
+    """The append-only record in one encrypted file (the session's `Record`).
+
+    Belongs to the thread that made it. Two stations may hold the same file, on this
+    computer: a network folder breaks the locks that keep them apart.
+    """
+
+    def __init__(self, path: Path, key: bytes, *, create: bool = True, app: str = __version__) -> None:
+        """Open the file with its 32-byte key; `app` is the build that writes.
+
+        Raises `BrokenWorld` as `database.open_connection` does.
+        """
+        self._path, self._key, self._app = path, key, app
+        self._chain_key = chain_key(key)
+        self._connection: Any = self._opened(create=create)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._path
+
+    @property
+    def connection(self) -> Any:
+        """The live connection, opened again if a fault had closed it."""
+        if self._connection is None:
+            self._connection = self._opened(create=False)
+        return self._connection
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def lines(self, stream: str) -> tuple[Line, ...]:
+        """All lines of a stream in the order written; empty for an unknown stream."""
+        return self._read(_LINES, stream)
+
+    def of_kind(self, kind: str) -> tuple[Line, ...]:
+        """The standing lines of one kind of fact, over all streams."""
+        return self._read(_KIND, kind)
+
+    def streams(self) -> Sequence[str]:
+        """The names of all streams, sorted; costs no more for long streams."""
+        with self._faults():
+            return [row[0] for row in self.connection.execute(_STREAMS)]
+
+    def append(self, stream: str, seq: int, draft: Draft) -> Line:
+        """Write one line durably and return it as it stands in the file.
+
+        Raises `BrokenWorld`: written_elsewhere when `seq` is not the next number,
+        store_failed when disk, file or key fails (what was written may then stand: the
+        same entry key finds it). A known entry key returns its line.
+        """
+        kind, body = codec.encoded(draft.event) if draft.event is not None else (None, None)
+        entry = draft.entry or None
+        with self._transaction() as connection:
+            if entry is not None:
+                known = connection.execute(_ENTRY, (stream, entry)).fetchall()
+                if known:
+                    return _lines(known)[0]
+            tip, previous = connection.execute(_TIP, (stream,)).fetchone() or (0, "")
+            if seq != tip + 1:
+                raise BrokenWorld("written_elsewhere", stream=stream, seq=seq)
+            fields = (
+                stream, seq, _stamp(draft.happened_at), _stamp(draft.written_at), draft.by,
+                kind, body, draft.amends, draft.reason, entry, self._app,
+            )  # fmt: skip
+            own = line_hash(self._chain_key, previous, fields)
+            connection.execute(_INSERT, (*fields, previous, own))
+        return _lines([(*fields[:-1], previous, own)])[0]
+
+    # --- the file --------------------------------------------------------------------
+
+    def _opened(self, *, create: bool) -> Any:
+        connection = open_connection(self._path, self._key, create=create)
+        only_adding(connection)
+        return connection
+
+    def _read(self, query: str, *given: str) -> tuple[Line, ...]:
+        with self._faults():
+            rows = self.connection.execute(query, given).fetchall()
+        return tuple(_lines(rows))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Any]:
+        with self._faults():
+            connection = self.connection
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        try:
+            yield
+        except dbapi2.Error as error:
+            self._failed(error)
+
+    def _failed(self, error: Exception) -> NoReturn:
+        """Give the handle up after a fault: a failed sync cannot be tried again on it."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+        raise BrokenWorld("store_failed", why=plain_reason(error)) from error
+
+
+def _stamp(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
+
+
+def _lines(rows: Sequence[Sequence[Any]]) -> list[Line]:
+    """Lines from rows in the order of `_COLUMNS`."""
+    when = datetime.fromisoformat
+    found = []
+    for stream, seq, happened, written, by, kind, body, amends, reason, entry, previous, own in rows:
+        event = None if kind is None else codec.decoded(kind, body)
+        about = (stream, seq, when(happened), when(written), by, event, amends, reason)
+        found.append(Line(*about, entry or "", previous, own))
+    return found
