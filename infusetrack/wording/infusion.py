@@ -15,4 +15,14 @@ SENTENCES: dict[str, str] = {
     "flush_amount": mark("Flush volume and rate must be above zero."),
     "no_flush_running": mark("No flush is running."),
     "flush_before_start": mark("The flush cannot end before it began."),
+    "infusion_too_slow": mark("At {rate} mL/h this would take more than {days} days. Check the rate."),
+    "bag_start_late": mark(
+        "This bag was to start by {start_by}: {late} ago. Ask the pharmacy before you start it."
+    ),
+    "infusion_too_long": mark(
+        "This makes {whole} of infusing, more than {longest}. Ask the prescriber for another rate."
+    ),
+    "bag_life_over": mark(
+        "The bag ends at {end}, {over} after it must be discarded ({bag_until}). Ask the pharmacy and the prescriber."
+    ),
 }
