@@ -11,6 +11,7 @@ from infusetrack.catalog.shape_trial import RegimenShape
 from infusetrack.domain.regimen import FormField, Origin, Regimen, Sourced
 
 Numbers = dict[str, Sourced]
+LONGEST_NAME = 60
 
 
 def built(shape: RegimenShape, digest: str) -> Regimen:
@@ -26,7 +27,7 @@ def entry_name(entry: object, index: int) -> str:
     """How a list entry is named in a key path: its id or key, else its place from 1."""
     for name in ("id", "key"):
         known = entry.get(name) if isinstance(entry, dict) else getattr(entry, name, None)
-        if isinstance(known, str) and 0 < len(known) <= 60:
+        if isinstance(known, str) and 0 < len(known) <= LONGEST_NAME:
             return known
     return str(index + 1)
 

@@ -13,7 +13,7 @@ from infusetrack.catalog.expectations import faults_of
 from infusetrack.catalog.faults import Fault, RegimenFault
 from infusetrack.catalog.reading import read_tree
 from infusetrack.catalog.shape_trial import RegimenShape
-from infusetrack.catalog.whole import faults_between
+from infusetrack.catalog.whole import faults_between, twice_named
 from infusetrack.domain.regimen import Regimen
 from infusetrack.wording.translate import tr
 
@@ -26,7 +26,8 @@ def load_regimen(path: Path) -> Regimen:
     except ValidationError as why:
         raise RegimenFault(faults_of(path.name, tree, why)) from None
     regimen = built(shape, digest)
-    faults = [Fault(path.name, *rest) for rest in faults_between(regimen)]
+    told = [*twice_named(shape), *faults_between(regimen)]
+    faults = [Fault(path.name, *rest) for rest in told]
     if faults:
         raise RegimenFault(faults)
     return regimen

@@ -17,6 +17,7 @@ Colour = Annotated[str, Field(pattern=r"^#[0-9A-F]{6}$")]
 CycleNumber = Annotated[int, Field(ge=1, le=99)]
 DayNumber = Annotated[int, Field(ge=1, le=99)]
 
+MOST = 999_999_999
 _NUMBER = re.compile(r"\d{1,9}(\.\d{1,9})?")
 
 
@@ -27,7 +28,7 @@ class Shape(BaseModel):
 
 
 def _exact(value: Any) -> Decimal:
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 999_999_999:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST:
         return Decimal(value)
     if isinstance(value, str) and _NUMBER.fullmatch(value):
         return Decimal(value)

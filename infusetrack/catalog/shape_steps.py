@@ -33,7 +33,7 @@ class FormFieldShape(Shape):
     kind: Literal["yes_no", "number", "text", "choice", "time"]
     required: bool = True
     must_be: Word | None = None
-    choices: Annotated[list[Word], Field(max_length=20)] = []
+    choices: list[Word] = Field(default=[], max_length=20)
     unit: str = Field(default="", max_length=40)
     low: Number | None = None
     high: Number | None = None
@@ -67,14 +67,14 @@ class StepShape(Shape):
     part: Literal["before", "infusion", "after"]
     title: Annotated[str, Field(min_length=1, max_length=80)]
     offset_min: Offset
-    requires: Annotated[list[Key], Field(max_length=30)] = []
+    requires: list[Key] = Field(default=[], max_length=30)
     skippable: bool = True
     agent: Key | None = None
     minutes: Minutes | None = None
     ml_per_kg: FluidPerKilogram | None = None
     vitals_plan: Key | None = None
-    fields: Annotated[list[FormFieldShape], Field(max_length=40)] = []
-    drugs: Annotated[list[DrugShape], Field(max_length=20)] = []
+    fields: list[FormFieldShape] = Field(default=[], max_length=40)
+    drugs: list[DrugShape] = Field(default=[], max_length=20)
     cycles: TwoCycles | None = None
     days: DayList | None = None
     origin: ORIGIN

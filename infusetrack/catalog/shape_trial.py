@@ -103,7 +103,7 @@ class HoldShape(Shape):
     comparison: COMPARISON
     limit: Number
     action: Literal["gate", "alert", "stop"]
-    agents: Keys = []
+    agents: Keys = Field(default=[])
     cycles: TwoCycles | None = None
     days: DayList | None = None
     times_uln: bool = False
@@ -151,8 +151,8 @@ class EligibilityShape(Shape):
     comparison: COMPARISON = "at_least"
     limit: Number | None = None
     times_uln: bool = False
-    arms: Keys = []
-    cohorts: Keys = []
+    arms: Keys = Field(default=[])
+    cohorts: Keys = Field(default=[])
     only_if: Literal["", "childbearing", "over_16", "up_to_16"] = ""
 
 
@@ -164,7 +164,7 @@ class SiteEntryShape(Shape):
     key: Key
     words: Word
     why: Word
-    choices: Annotated[list[Key], Field(max_length=10)] = []
+    choices: list[Key] = Field(default=[], max_length=10)
     unit: str = Field(default="", max_length=40)
 
 
@@ -210,5 +210,5 @@ class RegimenShape(Shape):
     holds: Annotated[list[HoldShape], Field(max_length=100)]
     follow_up: Annotated[list[FollowUpShape], Field(max_length=40)]
     surgery: SurgeryShape | None = None
-    eligibility: Annotated[list[EligibilityShape], Field(max_length=100)] = []
-    site_entries: Annotated[list[SiteEntryShape], Field(max_length=60)] = []
+    eligibility: list[EligibilityShape] = Field(default=[], max_length=100)
+    site_entries: list[SiteEntryShape] = Field(default=[], max_length=60)
