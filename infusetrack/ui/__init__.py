@@ -1,1 +1,1 @@
-"""What a nurse sees and touches."""
+"""What a nurse sees: screens, widgets, dialogs and the look of them all."""

@@ -1,0 +1,120 @@
+"""What every field of a form has: a label, an editor, a unit, and a line that says what is wrong."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from infusetrack.domain.errors import InfuseTrackError, Refused
+from infusetrack.ui.widgets.labels import dress, label
+from infusetrack.wording.sentences import sentence
+from infusetrack.wording.translate import tr
+
+MARKS = {"refused": "\N{BLACK SQUARE} ", "unusual": "\N{BLACK UP-POINTING TRIANGLE} ", "none": ""}
+
+
+class Field(QWidget):
+    """The base of all fields. What was typed is never changed or thrown away by a refusal.
+
+    Signal: `changed()` whenever the person types or chooses.
+    """
+
+    changed = Signal()
+
+    def __init__(self, name: str, *, required: bool = False, aside: str = "") -> None:
+        """`aside` is the grey word at the right of the label, like "last 92"."""
+        super().__init__()
+        self.label, self.required = name, required
+        self._name = label(name, "caption")
+        self._aside = label(aside, "caption")
+        self._message = label("", "caption", wrap=True)
+        dress(self._message, "mark", "none")
+        self._message.hide()
+        head = QHBoxLayout()
+        head.addWidget(self._name)
+        head.addStretch(1)
+        head.addWidget(self._aside)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(4)
+        self._box.addLayout(head)
+
+    def _put(self, editor: QWidget, focus: QWidget | None = None) -> None:
+        """Place the editor between label and message; `focus` takes the keyboard."""
+        self._editor, self._focus = editor, focus or editor
+        self._box.addWidget(editor)
+        self._box.addWidget(self._message)
+        self._box.addStretch(1)
+        self.setFocusProxy(self._focus)
+        self._name.setBuddy(self._focus)
+        self._tell()
+
+    # --- what subclasses say -----------------------------------------------------
+
+    def text(self) -> str:
+        """What was typed or chosen, as text."""
+        raise NotImplementedError
+
+    def set_text(self, text: str) -> None:
+        """Put text in, as if it had been typed."""
+        raise NotImplementedError
+
+    def read(self) -> object:
+        """The value; None for an empty field that may be empty. Raises `Refused`."""
+        raise NotImplementedError
+
+    # --- what all share ------------------------------------------------------------
+
+    def is_empty(self) -> bool:
+        """Whether nothing was entered."""
+        return not self.text().strip()
+
+    def set_aside(self, words: str) -> None:
+        """Other grey words at the right of the label."""
+        self._aside.setText(words)
+        self._tell()
+
+    def mark(self, message: str, level: str = "refused") -> None:
+        """Show a sentence below the field; `level` is refused or unusual (asks, does not stop)."""
+        self._message.setText(MARKS[level] + message)
+        dress(self._message, "mark", level)
+        dress(self._focus, "mark", level)
+        self._message.show()
+        self._tell(message)
+
+    def note(self, message: str) -> None:
+        """Show a quiet remark below the field; empty words take it away."""
+        self.clear_mark()
+        self._message.setText(message)
+        self._message.setVisible(bool(message))
+        self._tell(message)
+
+    def clear_mark(self) -> None:
+        """Take the sentence away."""
+        self._message.hide()
+        self._message.setText("")
+        dress(self._message, "mark", "none")
+        dress(self._focus, "mark", "none")
+        self._tell()
+
+    @property
+    def message(self) -> str:
+        """The sentence below the field, empty for none."""
+        return self._message.text()
+
+    def mark_error(self, error: InfuseTrackError) -> None:
+        """Show the sentence of a refusal."""
+        self.mark(sentence(error))
+
+    def take_focus(self) -> None:
+        """Put the keyboard here."""
+        self._focus.setFocus()
+
+    def refuse_empty(self) -> None:
+        """Raise a refusal when the field must not be empty."""
+        if self.required:
+            raise Refused("field_empty", field=self.label)
+
+    def _tell(self, message: str = "") -> None:
+        must = tr("must be filled") if self.required else ""
+        parts = (self._aside.text(), must, message)
+        self._focus.setAccessibleName(self.label)
+        self._focus.setAccessibleDescription(", ".join(part for part in parts if part))

@@ -1,0 +1,70 @@
+"""Text on screen: labels by their role, and properties that the style sheet reads."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+Box = TypeVar("Box", bound=QBoxLayout)
+
+
+def dress(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet selects by, and let the sheet look again."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
+    """A label in one of the sheet's roles: screen, title, subtitle, caption, section, strong, figure."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    dress(made, "role", role)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def rule() -> QFrame:
+    """A thin line between two things."""
+    made = QFrame()
+    dress(made, "look", "rule")
+    made.setFixedHeight(1)
+    return made
+
+
+def row(*parts: QWidget | None, spacing: int = 8, stretch: int | None = None) -> QHBoxLayout:
+    """Widgets side by side; None is a spring; `stretch` names the part that grows."""
+    return _filled(QHBoxLayout(), parts, spacing, stretch)
+
+
+def column(*parts: QWidget | None, spacing: int = 8, stretch: int | None = None) -> QVBoxLayout:
+    """Widgets one below the other; None is a spring; `stretch` names the part that grows."""
+    return _filled(QVBoxLayout(), parts, spacing, stretch)
+
+
+def _filled(box: Box, parts: Sequence[QWidget | None], spacing: int, stretch: int | None) -> Box:
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(spacing)
+    for place, part in enumerate(parts):
+        if part is None:
+            box.addStretch(1)
+        else:
+            box.addWidget(part, 1 if place == stretch else 0)
+    return box
+
+
+def emptied(layout: QBoxLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif isinstance(inner, QBoxLayout):
+            emptied(inner)
