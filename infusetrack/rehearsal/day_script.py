@@ -87,9 +87,18 @@ class DayScript:
             yield Scripted(at, FIRST, self._single(plan, at))
 
     def _begin(self, plan: StepPlan) -> datetime:
-        if plan.part == "after" or plan.kind == "flush":
-            return self._end() + timedelta(minutes=2 if plan.kind == "observation" else 1)
+        if plan.kind == "flush":
+            return self._end() + timedelta(minutes=1)
+        if plan.kind == "observation":
+            return self._end() + timedelta(minutes=2)
+        if plan.part == "after":
+            return self._end() + self._observed() + timedelta(minutes=5)
         return self.start + timedelta(minutes=plan.offset_min)
+
+    def _observed(self) -> timedelta:
+        plans = self.regimen.steps_of(self.cycle, self.day)
+        spans = [int(p.minutes.value) for p in plans if p.kind == "observation" and p.minutes]
+        return timedelta(minutes=max(spans, default=0))
 
     def _end(self) -> datetime:
         moment = self.start
