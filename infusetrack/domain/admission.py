@@ -4,32 +4,60 @@ The chart's own replay guards what can never be true; these are the rules of the
 at the moment of writing, so that a later regimen file cannot make an old chart unreadable.
 """
 
+from infusetrack.domain.admission_bedside import check_bedside
+from infusetrack.domain.admission_orders import check_order_road
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay, StepState, day_view
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import (
+    BagReceived,
     DaySigned,
+    EligibilitySigned,
     InfusionStarted,
+    LabsReported,
+    OrderEntered,
+    PatientEnrolled,
     PreStartChecked,
+    PreStartWitnessed,
     StepEvent,
     StepSkipped,
 )
+from infusetrack.domain.infusion import Phase
 from infusetrack.domain.record import Draft, check_times
 from infusetrack.domain.regimen import Regimen
 
+BEFORE_ENROLMENT = (PatientEnrolled, EligibilitySigned, LabsReported)
+"""Facts that may be older than the enrolment line."""
+OF_AN_AGENT = OrderEntered | BagReceived | PreStartChecked | PreStartWitnessed | InfusionStarted
+
 
 def admit(chart: Chart, regimen: Regimen, draft: Draft) -> None:
-    """Refuse a draft that the day's gates do not let through; returns nothing when they do."""
+    """Refuse a draft that the day's gates do not let through; returns nothing when they do.
+
+    An amendment passes the checks of its values, not the gates of the steps: what happened
+    has happened.
+    """
     check_times(draft)
     event = draft.event
-    if event is None or draft.amends is not None:
+    if event is None:
         return
+    _enrolled_by_then(chart, draft)
     label = str(getattr(event, "day", ""))
     if label:
         key = CycleDay.of(label)
         regimen.agents_on(key.cycle, key.day)
-    if isinstance(event, StepEvent):
+    if isinstance(event, StepEvent) and draft.amends is None:
         _gate(chart, regimen, event)
+    check_bedside(chart, regimen, draft)
+    check_order_road(chart, regimen, draft)
+
+
+def _enrolled_by_then(chart: Chart, draft: Draft) -> None:
+    enrolled = chart.last(PatientEnrolled)
+    if enrolled is None or isinstance(draft.event, BEFORE_ENROLMENT):
+        return
+    if draft.happened_at < enrolled.happened_at:
+        raise Refused("before_enrolment", at=draft.happened_at, on=enrolled.happened_at.date())
 
 
 def _gate(chart: Chart, regimen: Regimen, event: StepEvent) -> None:
@@ -41,10 +69,11 @@ def _gate(chart: Chart, regimen: Regimen, event: StepEvent) -> None:
     if step.state is StepState.BLOCKED:
         titles = tuple(view.step(key).plan.title for key in step.waits_for)
         raise Refused("step_waits", step=step.plan.title, waits_for=titles)
-    if isinstance(event, InfusionStarted | PreStartChecked) and event.agent not in view.agents:
+    if isinstance(event, OF_AN_AGENT) and event.agent not in view.agents:
         raise Refused("agent_not_due", agent=event.agent, day=event.day)
     if isinstance(event, InfusionStarted):
         _checked_by_two(chart, regimen, event)
+        _one_at_a_time(chart, event)
     if isinstance(event, DaySigned):
         _ready_to_sign(chart, regimen, event)
 
@@ -68,6 +97,14 @@ def _checked_by_two(chart: Chart, regimen: Regimen, event: InfusionStarted) -> N
         told = (event.dose_mg, event.volume_ml, event.rate_ml_h)
         if told != (check.first.dose_mg, check.first.volume_ml, check.first.rate_ml_h):
             raise Refused("differs_from_check", agent=event.agent)
+
+
+def _one_at_a_time(chart: Chart, event: InfusionStarted) -> None:
+    for label, record in chart.days.items():
+        for step, infusion in record.infusions.items():
+            same = (label, step) == (event.day, event.step)
+            if not same and infusion.phase in {Phase.RUNNING, Phase.PAUSED}:
+                raise Refused("another_runs", day=label)
 
 
 def _ready_to_sign(chart: Chart, regimen: Regimen, event: DaySigned) -> None:

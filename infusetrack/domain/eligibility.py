@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from infusetrack.domain.errors import Refused
-from infusetrack.domain.limits import completed_years, fits
+from infusetrack.domain.limits import fits
+from infusetrack.domain.patient import completed_years
 from infusetrack.domain.regimen import Arm, EligibilityItem, Regimen
 
 PREGNANCY_TEST_WITHIN = timedelta(hours=72)
@@ -47,8 +47,6 @@ class Candidate:
 
 def age_standing(arm: Arm, birth: date, on: date) -> Standing:
     """Whether the age in completed years lies in the arm's range, both ends included."""
-    if birth > on:
-        raise Refused("born_later", birth=birth, on=on)
     in_range = arm.age_low.value <= completed_years(birth, on) <= arm.age_high.value
     return Standing.MET if in_range else Standing.NOT_MET
 

@@ -1,6 +1,5 @@
 """What a limit asks of a value and of an age."""
 
-from datetime import date
 from decimal import Decimal
 
 from infusetrack.domain.regimen import Comparison, HoldRule
@@ -17,11 +16,6 @@ def fits(comparison: Comparison, value: Decimal, limit: Decimal) -> bool:
             return value < limit
         case _:
             return value > limit
-
-
-def completed_years(birth: date, on: date) -> int:
-    """Age in completed years; a birthday on 29 February counts from 1 March in other years."""
-    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
 
 
 def for_age(rule: HoldRule, years: int) -> bool:

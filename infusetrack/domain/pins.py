@@ -15,7 +15,9 @@ DIGITS = "0123456789"
 
 def check_pin(pin: str) -> None:
     """Refuse a PIN that is not digits, is shorter than six, all one digit, or a run."""
-    if not (pin.isascii() and pin.isdigit()) or len(pin) < PIN_LENGTH:
+    if not (pin.isascii() and pin.isdigit()):
+        raise Refused("pin_not_digits")
+    if len(pin) < PIN_LENGTH:
         raise Refused("pin_short", length=PIN_LENGTH)
     if len(set(pin)) == 1:
         raise Refused("pin_same")

@@ -16,10 +16,11 @@ SAME_RATE = Decimal("1.05")
 
 @dataclass(frozen=True, slots=True)
 class Rise:
-    """The next planned rate in mL/h and when it is due."""
+    """The next planned rate in mL/h and when it is due; after a resume it only reminds."""
 
     at: datetime
     rate_ml_h: Decimal
+    after_resume: bool = False
 
 
 def planned_rate_ml_h(agent: Agent, number: int, volume_ml: Decimal) -> Decimal:
@@ -45,21 +46,23 @@ def next_rise(infusion: Infusion, agent: Agent, lines: Iterable[Line], step: str
     """
     if infusion.phase is not Phase.RUNNING or not agent.rate_steps:
         return None
-    number = step_in_hand(agent, infusion)
+    number, change = step_in_hand(agent, infusion), _last_change(lines, step)
     lasts = agent.rate_steps[number].minutes
-    if lasts is None or number + 1 == len(agent.rate_steps) or not _planned(lines, step):
+    if lasts is None or number + 1 == len(agent.rate_steps):
         return None
     at = infusion.segments[-1].since + timedelta(minutes=int(lasts.value))
     end = infusion.ends_at()
-    if end is not None and at >= end:
+    unplanned = isinstance(change, RateChanged) and change.reason != "titration"
+    if unplanned or (end is not None and at >= end):
         return None
-    return Rise(at, planned_rate_ml_h(agent, number + 1, infusion.volume_ml))
+    rate = planned_rate_ml_h(agent, number + 1, infusion.volume_ml)
+    return Rise(at, rate, after_resume=isinstance(change, InfusionResumed))
 
 
-def _planned(lines: Iterable[Line], step: str) -> bool:
+def _last_change(lines: Iterable[Line], step: str) -> InfusionStarted | InfusionResumed | RateChanged | None:
     last = None
     for line in lines:
         event = line.event
         if isinstance(event, InfusionStarted | InfusionResumed | RateChanged) and event.step == step:
             last = event
-    return not isinstance(last, RateChanged) or last.reason == "titration"
+    return last

@@ -11,7 +11,8 @@ from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import Released, VitalsTaken
-from infusetrack.domain.limits import completed_years, fits, for_age, limit_at
+from infusetrack.domain.limits import fits, for_age, limit_at
+from infusetrack.domain.patient import completed_years
 from infusetrack.domain.regimen import HoldRule, Origin, Regimen, Sourced
 from infusetrack.domain.site import Site, site_number
 

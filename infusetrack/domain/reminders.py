@@ -1,7 +1,7 @@
 """What is due on a day, and since when: a pure function of the chart and the moment."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal
@@ -115,7 +115,8 @@ def _infusions(day: _Day) -> Iterator[Due]:
             yield day.due("infusion_end", end, key, agent.id, volume_ml=infusion.volume_ml)
         rise = next_rise(infusion, agent, day.lines, key)
         if rise is not None:
-            yield day.due("rate_step", rise.at, key, agent.id, rate_ml_h=rise.rate_ml_h)
+            prompt = day.due("rate_step", rise.at, key, agent.id, rate_ml_h=rise.rate_ml_h)
+            yield replace(prompt, level="none") if rise.after_resume else prompt
         if step.record is None or not step.record.closed:
             yield from _limits(day, key, infusion, agent)
 
@@ -143,13 +144,7 @@ def _vitals(day: _Day) -> Iterator[Due]:
             continue
         prompt = day.due("vitals", point.at, step.plan.key, agent.id, anchor=point.anchor, after=point.after)
         late = day.now - point.at > HIGH_AFTER and point.after <= FIRST_HOUR and point.anchor != "end"
-        yield _raised(prompt) if late else prompt
-
-
-def _raised(prompt: Due) -> Due:
-    return Due(
-        prompt.key, prompt.kind, prompt.at, prompt.state, prompt.step, prompt.agent, "high", prompt.facts
-    )
+        yield replace(prompt, level="high") if late else prompt
 
 
 def _observed(day: _Day, agent: Agent) -> bool:

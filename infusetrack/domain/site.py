@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
+from typing import Literal
 
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import (
@@ -22,6 +23,10 @@ from infusetrack.domain.record import Line, standing_lines
 
 SITE = "site"
 """The stream of staff, chairs and site values."""
+Role = Literal["nurse", "prescriber", "investigator", "pharmacist", "monitor", "admin"]
+_ROLES: tuple[Role, ...] = ("nurse", "prescriber", "investigator", "pharmacist", "monitor", "admin")
+ROLES: Mapping[str, Role] = MappingProxyType({role: role for role in _ROLES})
+"""The roles that an account may have."""
 HOLD = "hold."
 """Site values under this key replace the limit of the hold rule whose id follows."""
 

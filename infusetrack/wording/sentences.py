@@ -6,10 +6,12 @@ from decimal import Decimal
 from importlib import import_module
 
 from infusetrack.domain.errors import InfuseTrackError
+from infusetrack.domain.release import Finding
 from infusetrack.wording import figures
+from infusetrack.wording.findings import finding_words
 from infusetrack.wording.translate import tr, translated
 
-TOPICS = ("numbers", "record", "infusion", "day", "calendar", "orders", "staff", "files", "forms")
+TOPICS = ("numbers", "record", "infusion", "day", "calendar", "orders", "staff", "files", "forms", "checks")
 """The modules beside this one, each with a `SENTENCES` table: code -> marked template."""
 
 
@@ -40,6 +42,8 @@ def _shown(value: object, zone: tzinfo) -> str:
             return figures.long_span(value)
         case Decimal():
             return figures.trimmed(value)
+        case Finding():
+            return finding_words(value)
         case tuple() | list():
             return ", ".join(_shown(part, zone) for part in value)
         case _:

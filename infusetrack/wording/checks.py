@@ -1,0 +1,38 @@
+"""Sentences about values, orders and bags that the write gates refuse."""
+
+from infusetrack.wording.translate import mark
+
+SENTENCES: dict[str, str] = {
+    "before_enrolment": mark("{at} lies before the enrolment on {on}. Check the date and time."),
+    "another_runs": mark("An infusion is still running on {day}. Finish or stop it first."),
+    "gate_closed": mark("The gate is closed: {findings}. Check now; the investigator decides."),
+    "override_incomplete": mark("A decision against the gate needs a name and a reason. Enter both."),
+    "vitals_empty": mark("Enter at least one vital sign."),
+    "vitals_impossible": mark("{item} {value} {unit} cannot be: {low} to {high}. Measure and type it again."),
+    "vitals_sbp_dbp": mark("Systolic {sbp} must be above diastolic {dbp}. Are the two swapped?"),
+    "measure_amount": mark("Weight and height must be above zero."),
+    "labs_empty": mark("Enter at least one laboratory value."),
+    "lab_unit": mark("{analyte} is not entered in {unit} here. Choose a unit from the list."),
+    "lab_amount": mark("{analyte} must be a number from zero up."),
+    "lab_limits": mark("{analyte}: the lower limit {lln} is above the upper limit {uln}. Check both."),
+    "analyte_unknown": mark("{analyte} is not on the laboratory form."),
+    "drawn_to_come": mark("The sample cannot be drawn at {at}, after it was entered. Check the time."),
+    "dose_unit": mark("{drug} is given in {unit} here. Convert the dose."),
+    "dose_outside": mark(
+        "{drug} {dose} {unit} lies outside {low} to {high} {unit} for this weight. Check it, or note why."
+    ),
+    "order_prescriber": mark("Enter who signed the order."),
+    "order_minutes": mark("Enter over how many minutes the infusion is ordered."),
+    "order_weight_old": mark(
+        "The order was made for {order_kg} kg; today's weight is {weight_kg} kg. Ask for a new order."
+    ),
+    "no_order": mark("There is no order for {agent} today. Enter it first."),
+    "dose_not_ordered": mark("{dose_mg} mg is not the ordered {ordered_mg} mg. Read the bag again."),
+    "volume_not_bag": mark("{volume_ml} mL is not the bag's {bag_ml} mL. Read the label again."),
+    "first_rate": mark("{rate_ml_h} mL/h is not the planned first rate, {planned_ml_h} mL/h. Set the pump."),
+    "bag_expired": mark("The bag expired at {at}. Do not use it; ask the pharmacy for another."),
+    "mixed_to_come": mark("The bag cannot be mixed at {at}, after it came. Check the label."),
+    "bag_lot": mark("Enter the product and the lot on the label."),
+    "bag_amount": mark("Drug volume and vials must be above zero."),
+    "bag_too_small": mark("{drug_ml} mL of drug do not fit in a bag of {bag_ml} mL. Check both."),
+}
