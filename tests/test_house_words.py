@@ -22,11 +22,17 @@ def _raised():
         if house.place(path) == "infusetrack/domain/errors.py":
             continue
         for called, call in house.calls(path):
-            if called in RAISED:
+            if called in RAISED or _of_its_own_kind(call):
                 plain = all(word.arg for word in call.keywords)
                 facts = {word.arg for word in call.keywords} if plain else None
                 code = house.literal(call.args[0]) if call.args else None
                 yield house.place(path, call), code, facts
+
+
+def _of_its_own_kind(call):
+    """`super().__init__("a_code", fact=...)`: an error class with a code of its own."""
+    of_super = house.last_name(call.func) == "__init__" and isinstance(call.func.value, ast.Call)
+    return of_super and bool(call.args) and bool(call.keywords) and house.literal(call.args[0]) is not None
 
 
 def test_only_literals_are_translated():

@@ -41,4 +41,6 @@ SENTENCES: dict[str, str] = {
     "restore_too_soon": mark("A restore was made in this same second. Wait a moment, then try again."),
     "restore_failed": mark("The backup was not restored: {why}. The present record is kept."),
     "export_failed": mark("The export was not written: {why}. Choose another folder."),
+    "no_such_patient": mark("No patient {study_id} is enrolled here. Enrolled: {known}."),
+    "page_not_written": mark("The page was not written to {path}: {why}. Choose another folder."),
 }

@@ -1,0 +1,108 @@
+"""The words that the command line understands."""
+
+import argparse
+from pathlib import Path
+
+import infusetrack
+from infusetrack.cli import records, reporting, self_check, window
+from infusetrack.cli.questions import answer_questions
+from infusetrack.wording.translate import tr
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line; each command's function stands in `run`."""
+    parser = argparse.ArgumentParser(
+        prog="infusetrack",
+        description=tr("Step through, record and print a cycle day of antibody infusions at the bedside."),
+    )
+    parser.set_defaults(run=window.open_window)
+    parser.add_argument("--version", action="version", version=f"InfuseTrack {infusetrack.__version__}")
+    parser.add_argument("--data", type=Path, metavar="DIR", help=tr("use this data folder"))
+    parser.add_argument(
+        "--self-check",
+        dest="run",
+        action="store_const",
+        const=self_check.check_installation,
+        help=tr("prove that this installation works"),
+    )
+    commands = parser.add_subparsers(title=tr("commands"), metavar=tr("COMMAND"))
+    _add_demo(commands)
+    _add_report(commands)
+    _add_calc(commands)
+    _add_files(commands)
+    return parser
+
+
+def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    demo = commands.add_parser("demo", help=tr("practise with five made-up patients"))
+    demo.add_argument(
+        "--speed",
+        type=_speed,
+        default=1.0,
+        metavar="N",
+        help=tr("let the practice clock run N times as fast"),
+    )
+    demo.add_argument(
+        "--screens",
+        type=Path,
+        metavar="DIR",
+        help=tr("draw every screen into this folder, without a display"),
+    )
+    demo.set_defaults(run=window.show_demo)
+
+
+def _add_report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    report = commands.add_parser("report", help=tr("write the page of a cycle day, without a window"))
+    report.add_argument("--patient", required=True, metavar="ID", help=tr("study number"))
+    report.add_argument("--day", required=True, metavar="C1D2", help=tr("cycle day"))
+    report.add_argument("--paper", choices=("a4", "letter"), default="letter", help=tr("paper size"))
+    report.add_argument("--out", required=True, type=Path, metavar="FILE", help=tr("the PDF to write"))
+    report.set_defaults(run=reporting.write_report)
+
+
+def _add_calc(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    calc = commands.add_parser("calc", help=tr("answer questions in JSON Lines, to validate the arithmetic"))
+    calc.add_argument(
+        "--in", dest="questions", type=Path, metavar="FILE", help=tr("read here, not from the terminal")
+    )
+    calc.add_argument(
+        "--out", dest="answers", type=Path, metavar="FILE", help=tr("write here, not to the terminal")
+    )
+    calc.set_defaults(run=answer_questions)
+
+
+def _add_files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    backup = commands.add_parser("backup", help=tr("write a checked copy of the record while it is in use"))
+    backup.add_argument(
+        "--to", type=Path, metavar="DIR", help=tr("write it into this folder, best on another disk")
+    )
+    backup.set_defaults(run=records.back_up)
+    restore = commands.add_parser(
+        "restore", help=tr("compare a backup with the record, then put it in place")
+    )
+    restore.add_argument("backup", type=Path, metavar="FILE", help=tr("the backup"))
+    restore.add_argument(
+        "--yes-named-override",
+        metavar="NAME",
+        help=tr("replace the record although newer entries would be lost; NAME answers for it"),
+    )
+    restore.add_argument("--because", metavar="WHY", help=tr("the reason that goes with NAME"))
+    restore.set_defaults(run=records.restore)
+    export = commands.add_parser("export", help=tr("copy the record out of the encrypted file"))
+    export.add_argument(
+        "--plain",
+        required=True,
+        type=Path,
+        metavar="FILE",
+        help=tr("an unencrypted SQLite file with flat views"),
+    )
+    export.set_defaults(run=records.export)
+    verify = commands.add_parser("verify", help=tr("walk the hash chain of every chart"))
+    verify.set_defaults(run=records.verify)
+
+
+def _speed(text: str) -> float:
+    speed = float(text)
+    if not 0 < speed <= 3600:  # noqa: PLR2004 (an hour a second is the fastest that is still readable)
+        raise argparse.ArgumentTypeError(tr("choose a speed above 0 and up to 3600"))
+    return speed
