@@ -29,7 +29,7 @@ PARAMETERS: dict[str, str] = {
     "heart_rate": "/min",
     "heart_rate_percent_of_baseline": "%",
     "respiratory_rate": "/min",
-    "temperature_c": "Cel",
+    "temperature_c": "°C",
     "pain": "points",
     "urine_ml_kg_h": "mL/kg/h",
 }
