@@ -20,12 +20,18 @@ from infusetrack.wording.events_names import (
     role_words,
     step_state_words,
 )
+from infusetrack.wording.events_steps import (
+    pain_words,
+    pressure_words,
+    temperature_words,
+    value_words,
+)
 from infusetrack.wording.translate import tr
 
 __all__ = [
     "NO_NAMES", "WORDS", "Names", "analyte_words", "event_words", "line_words",
-    "meaning_words", "names_of", "phase_words", "rate_words", "reason_words", "role_words",
-    "step_state_words",
+    "meaning_words", "names_of", "pain_words", "phase_words", "pressure_words", "rate_words", "reason_words", "role_words",
+    "step_state_words", "temperature_words", "value_words",
 ]  # fmt: skip
 
 WORDS: Mapping[type[Event], Callable[[Any, tzinfo, Names], str]] = {

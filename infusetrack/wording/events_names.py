@@ -47,7 +47,8 @@ ROLES: Mapping[str, str] = {
     "admin": mark("site administrator"),
 }
 ANALYTES: Mapping[str, str] = {
-    "hgb": mark("Hgb"), "anc": mark("ANC"), "platelets": mark("platelets"), "plt": mark("platelets"),
+    "hemoglobin": mark("Hgb"), "neutrophils": mark("ANC"), "sodium": mark("Na"),
+    "potassium": mark("K"), "calcium": mark("Ca"), "hgb": mark("Hgb"), "anc": mark("ANC"), "platelets": mark("platelets"), "plt": mark("platelets"),
     "na": mark("Na"), "k": mark("K"), "ca": mark("Ca"), "albumin": mark("albumin"),
     "creatinine": mark("creatinine"), "bilirubin": mark("bilirubin"), "alt": mark("ALT"),
     "ast": mark("AST"), "wbc": mark("WBC"), "mg": mark("Mg"), "phosphate": mark("phosphate"),

@@ -1,0 +1,1 @@
+"""Paper: pure functions from the domain to the bytes of a PDF."""

@@ -1,0 +1,155 @@
+"""Vital signs, laboratory values, drugs given and adverse events as tables."""
+
+from decimal import Decimal
+
+from infusetrack.domain.events import AdverseEventNoted, DrugGiven, LabsReported, LabValue, VitalsTaken
+from infusetrack.domain.record import Line
+from infusetrack.reports.context import DayContext
+from infusetrack.reports.day_changes import amount, late_words, words_of
+from infusetrack.reports.flow import Strip, gap
+from infusetrack.reports.style import BODY, FINE, SMALL, STRONG
+from infusetrack.reports.table import Cell, CellLike, Column, heading, table
+from infusetrack.wording import figures
+from infusetrack.wording.events import analyte_words, pain_words, pressure_words, temperature_words
+from infusetrack.wording.translate import tr
+
+
+def _time_cell(context: DayContext, line: Line) -> CellLike:
+    at, late = context.time(line.happened_at), late_words(context, line)
+    return (Cell(at, STRONG), Cell(late, SMALL)) if late else Cell(at, STRONG)
+
+
+def vitals(context: DayContext) -> list[Strip]:
+    """Every set of the day, times down the page."""
+    lines = context.view.record.vitals
+    if not lines:
+        return []
+    columns = (
+        Column(tr("Time"), 0.085),
+        Column(tr("BP mmHg"), 0.075),
+        Column(tr("HR /min"), 0.06, "right"),
+        Column(tr("RR /min"), 0.06, "right"),
+        Column(tr("SpO₂ %"), 0.06, "right"),
+        Column(tr("Temperature"), 0.12),
+        Column(tr("Pain"), 0.10),
+        Column(tr("Sedation"), 0.075),
+        Column(tr("By"), 0.065),
+        Column(tr("Note"), 0.30, face=FINE),
+    )
+    rows = [_vitals_row(context, line, line.event) for line in lines if isinstance(line.event, VitalsTaken)]
+    return [gap(), heading(tr("Vital signs"), context.room), *table(columns, rows, context.room)]
+
+
+def _vitals_row(context: DayContext, line: Line, event: VitalsTaken) -> tuple[CellLike, ...]:
+    notes = [
+        tr("baseline") if event.baseline else "",
+        tr("oxygen: {words}").format(words=event.oxygen) if event.oxygen else "",
+        tr("line site: {words}").format(words=event.line_site) if event.line_site else "",
+        event.note,
+        tr("not complete: {why}").format(why=event.partial_because) if event.partial_because else "",
+    ]
+    return (
+        _time_cell(context, line),
+        pressure_words(event),
+        amount(event.heart_rate),
+        amount(event.respiratory_rate),
+        amount(event.spo2),
+        temperature_words(event),
+        pain_words(event),
+        event.sedation,
+        line.by,
+        "; ".join(note for note in notes if note),
+    )
+
+
+def labs(context: DayContext) -> list[Strip]:
+    """Every panel of the day with the limits that came with it."""
+    strips: list[Strip] = []
+    for line in context.of_kind(LabsReported):
+        if isinstance(line.event, LabsReported):
+            strips += _panel(context, line, line.event)
+    return strips
+
+
+def _panel(context: DayContext, line: Line, event: LabsReported) -> list[Strip]:
+    aside = tr("drawn {drawn}, entered {entered} by {by}").format(
+        drawn=context.time(event.drawn_at), entered=context.time(line.happened_at), by=line.by
+    )
+    one = (0.17, 0.12, 0.21)
+    columns = tuple(
+        column
+        for _ in range(2)
+        for column in (
+            Column(tr("Value"), one[0]),
+            Column(tr("Result"), one[1], "right", STRONG),
+            Column(tr("Unit, limits"), one[2]),
+        )
+    )
+    cells = [_result(result) for result in event.results]
+    half = -(-len(cells) // 2)
+    empty: tuple[CellLike, ...] = ("", "", "")
+    rows = [(*cells[at], *(cells[at + half] if at + half < len(cells) else empty)) for at in range(half)]
+    strips = [gap(), heading(tr("Laboratory"), context.room, aside), *table(columns, rows, context.room)]
+    if event.note:
+        strips += table((Column("", 1.0, face=BODY),), [(event.note,)], context.room)
+    return strips
+
+
+def _result(result: LabValue) -> tuple[CellLike, ...]:
+    limits = _limits(result.lln, result.uln)
+    side = _side(result)
+    told = " ".join(part for part in (result.unit, limits, side) if part)
+    return analyte_words(result.analyte), figures.trimmed(result.value), told
+
+
+def _limits(low: Decimal | None, high: Decimal | None) -> str:
+    if low is None and high is None:
+        return ""
+    if low is None or high is None:
+        return (
+            tr("(below {high})").format(high=figures.trimmed(high))
+            if high is not None
+            else tr("(above {low})").format(low=figures.trimmed(low or Decimal(0)))
+        )
+    return tr("({low} to {high})").format(low=figures.trimmed(low), high=figures.trimmed(high))
+
+
+def _side(result: LabValue) -> str:
+    if result.lln is not None and result.value < result.lln:
+        return tr("▼ LOW")
+    if result.uln is not None and result.value > result.uln:
+        return tr("▲ HIGH")
+    return ""
+
+
+def drugs(context: DayContext) -> list[Strip]:
+    """Every single dose of the day."""
+    lines = context.view.record.drugs
+    if not lines:
+        return []
+    columns = (
+        Column(tr("Time"), 0.12),
+        Column(tr("Drug"), 0.20),
+        Column(tr("Dose"), 0.13),
+        Column(tr("Route"), 0.27),
+        Column(tr("By"), 0.10),
+        Column(tr("Note"), 0.18),
+    )
+    rows = [
+        (_time_cell(context, line), e.drug, f"{figures.trimmed(e.dose)} {e.unit}", e.route, line.by, e.note)
+        for line in lines
+        if isinstance(e := line.event, DrugGiven)
+    ]
+    return [gap(), heading(tr("Drugs given"), context.room), *table(columns, rows, context.room)]
+
+
+def adverse_events(context: DayContext) -> list[Strip]:
+    """Adverse events and reactions as noted; they are graded elsewhere."""
+    lines = context.of_kind(AdverseEventNoted)
+    title = heading(tr("Adverse events and reactions noted"), context.room)
+    if not lines:
+        none = tr("None was noted on this day.")
+        return [gap(), title, *table((Column("", 1.0),), [(none,)], context.room)]
+    columns = (Column(tr("Noted"), 0.12), Column(tr("Words"), 0.70), Column(tr("By"), 0.18))
+    rows = [(_time_cell(context, line), words_of(context, line), line.by) for line in lines]
+    return [gap(), title, *table(columns, rows, context.room)]

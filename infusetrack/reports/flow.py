@@ -1,0 +1,148 @@
+"""Strips of content that are laid out on pages before anything is drawn."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from infusetrack.reports.glyphs import printable
+from infusetrack.reports.style import BODY, Face, width
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+Paint = Callable[["Canvas", float, float], None]
+
+
+def _blank(_canvas: "Canvas", _x: float, _top: float) -> None:
+    """Leave white."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One full-width band, `height` points high, painted from its top left corner.
+
+    `keep` holds it on the page of the next strip; `again` is printed above it where it
+    begins a page (a table's header); a `gap` is left out at the top of a page.
+    """
+
+    height: float
+    paint: Paint = _blank
+    keep: bool = False
+    again: "Strip | None" = None
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A strip and how many points below the top of the frame it begins."""
+
+    offset: float
+    strip: Strip
+
+
+def gap(height: float = 11.0) -> Strip:
+    """White between two sections."""
+    return Strip(height, gap=True)
+
+
+def paginate(strips: Iterable[Strip], room: float) -> tuple[tuple[Placed, ...], ...]:
+    """The strips on as many pages as they need, each page `room` points high."""
+    pages: list[list[Placed]] = [[]]
+    used = 0.0
+    for group in _groups(strips):
+        height = sum(strip.height for strip in group)
+        if used + height > room and pages[-1]:
+            pages.append([])
+            used = 0.0
+        for strip in group:
+            if used + strip.height > room and pages[-1]:
+                pages.append([])
+                used = 0.0
+            used = _place(pages[-1], strip, used)
+    return tuple(tuple(page) for page in pages)
+
+
+def _place(page: list[Placed], strip: Strip, used: float) -> float:
+    if not page and strip.gap:
+        return used
+    if not page and strip.again is not None:
+        page.append(Placed(0.0, strip.again))
+        used = strip.again.height
+    page.append(Placed(used, strip))
+    return used + strip.height
+
+
+def _groups(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
+    group: list[Strip] = []
+    for strip in strips:
+        group.append(strip)
+        if not strip.keep:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def wrapped(text: str, face: Face, room: float) -> tuple[str, ...]:
+    """The text in lines no wider than `room` points; a word that is too long is broken."""
+    lines: list[str] = []
+    for paragraph in printable(text).split("\n"):
+        lines += _paragraph(paragraph, face, room)
+    return tuple(lines)
+
+
+def _paragraph(text: str, face: Face, room: float) -> list[str]:
+    if width(text, face) <= room:
+        return [text]
+    lines, line = [], ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if width(longer, face) <= room:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _broken(word, face, room)
+        lines += full
+    return [*lines, line]
+
+
+def _broken(word: str, face: Face, room: float) -> list[str]:
+    if width(word, face) <= room:
+        return [word]
+    parts, part = [], ""
+    for letter in word:
+        if part and width(part + letter, face) > room:
+            parts.append(part)
+            part = ""
+        part += letter
+    return [*parts, part]
+
+
+def draw_text(canvas: "Canvas", x: float, baseline: float, text: str, face: Face) -> None:
+    """One line of text from its left end."""
+    canvas.setFont(face.font, face.size)
+    canvas.setFillColorRGB(*face.colour)
+    canvas.drawString(x, baseline, text)
+
+
+def text_strip(text: str, room: float, face: Face = BODY, *, keep: bool = False) -> list[Strip]:
+    """Running text, a strip for each line, so that it may go on over the page."""
+    return [Strip(face.leading, _line_of(line, face), keep=keep) for line in wrapped(text, face, room)]
+
+
+def _line_of(line: str, face: Face) -> Paint:
+    def paint(canvas: "Canvas", x: float, top: float) -> None:
+        draw_text(canvas, x, top - face.size, line, face)
+
+    return paint
+
+
+def side_by_side(columns: Sequence[tuple[float, Strip]]) -> Strip:
+    """Several strips in one band, each beginning so many points from the left."""
+
+    def paint(canvas: "Canvas", x: float, top: float) -> None:
+        for indent, strip in columns:
+            strip.paint(canvas, x + indent, top)
+
+    return Strip(max(strip.height for _, strip in columns), paint)

@@ -1,0 +1,239 @@
+"""What stands on every page: whose page it is, which page it is, and whether it is final."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from infusetrack import __version__
+from infusetrack.domain.dosing import body_surface
+from infusetrack.domain.events import DocumentPrinted, Measured
+from infusetrack.reports.context import DayContext, age_words, bsa_words
+from infusetrack.reports.flow import draw_text, wrapped
+from infusetrack.reports.glyphs import printable
+from infusetrack.reports.style import (
+    BODY,
+    BOLD,
+    INK,
+    INK_2,
+    LEAD,
+    MARGIN,
+    MARK,
+    NAME,
+    PAPERS,
+    SMALL,
+    STRONG,
+    TITLE,
+    WHITE,
+    Face,
+    width,
+)
+from infusetrack.wording import figures
+from infusetrack.wording.translate import tr
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+PAD = 9.0
+FOOTER = 30.0
+LONG_ALLERGIES = 160
+"""Characters of allergies that the header shows; a longer list stands on page 1 in full."""
+SHORT_HASH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The header and footer of one document, measured once and drawn on each page."""
+
+    context: DayContext
+    document: str
+
+    @property
+    def _left_room(self) -> float:
+        return self.context.room * 0.66 - PAD
+
+    @property
+    def _details(self) -> list[tuple[str, Face]]:
+        room = self._left_room
+        told = [(text, BODY) for text in (_person(self.context), _body(self.context))]
+        told.append((allergy_words(self.context, short=True), STRONG))
+        return [(line, face) for text, face in told for line in wrapped(text, face, room)]
+
+    @property
+    def _lead(self) -> tuple[str, ...]:
+        patient = self.context.patient
+        if patient is None:
+            return (tr("Patient not enrolled"),)
+        told = tr("{study_id} · {second}").format(study_id=patient.study_id, second=patient.second_identifier)
+        return wrapped(told, LEAD, self._left_room - self._name_width - 8)
+
+    @property
+    def _name(self) -> str:
+        patient = self.context.patient
+        return printable(patient.initials) if patient else "?"
+
+    @property
+    def _name_width(self) -> float:
+        return min(width(self._name, NAME), self._left_room / 2)
+
+    @property
+    def height(self) -> float:
+        """Points that the header's box takes."""
+        top = max(NAME.leading, len(self._lead) * LEAD.leading)
+        body = sum(face.leading for _, face in self._details)
+        return max(top + body + 2 * PAD, 66.0)
+
+    def frame(self) -> tuple[float, float]:
+        """The top of the free part of a page and its height, in points."""
+        tall = PAPERS[self.context.printing.paper][1]
+        top = tall - MARGIN - self.height - 12
+        return top, top - MARGIN - FOOTER
+
+    def draw(self, canvas: "Canvas", page: int, pages: int) -> None:
+        """Everything that stands on every page; drawn before the page's content."""
+        if not self.context.view.record.is_signed:
+            self._watermark(canvas)
+        self._header(canvas)
+        self._footer(canvas, page, pages)
+
+    def _watermark(self, canvas: "Canvas") -> None:
+        wide, tall = PAPERS[self.context.printing.paper]
+        text, face = tr("DRAFT"), Face(BOLD, 150, MARK)
+        canvas.saveState()
+        canvas.translate(wide / 2, tall / 2 - 40)
+        canvas.rotate(52)
+        draw_text(canvas, -width(text, face) / 2, -50, text, face)
+        canvas.restoreState()
+
+    def _header(self, canvas: "Canvas") -> None:
+        top = PAPERS[self.context.printing.paper][1] - MARGIN
+        canvas.setStrokeColorRGB(*INK)
+        canvas.setFillColorRGB(*WHITE)
+        canvas.setLineWidth(0.9)
+        canvas.roundRect(MARGIN, top - self.height, self.context.room, self.height, 4, fill=1)
+        self._who(canvas, MARGIN + PAD, top - PAD)
+        self._what(canvas, MARGIN + self.context.room - PAD, top - PAD)
+
+    def _who(self, canvas: "Canvas", x: float, top: float) -> None:
+        name = wrapped(self._name, NAME, self._name_width + 1)[0]
+        draw_text(canvas, x, top - NAME.size + 2, name, NAME)
+        beside = top - NAME.size + 2
+        for line in self._lead:
+            draw_text(canvas, x + self._name_width + 8, beside, line, LEAD)
+            beside -= LEAD.leading
+        under = top - max(NAME.leading, len(self._lead) * LEAD.leading)
+        for line, face in self._details:
+            draw_text(canvas, x, under - face.size, line, face)
+            under -= face.leading
+
+    def _what(self, canvas: "Canvas", right: float, top: float) -> None:
+        told = [(self.document, TITLE), (_when(self.context), STRONG), *_state(self.context)]
+        baseline = top - TITLE.size + 1
+        for text, face in told:
+            for line in wrapped(text, face, self.context.room * 0.34 - PAD):
+                draw_text(canvas, right - width(line, face), baseline, line, face)
+                baseline -= max(face.leading, 12.5)
+
+    def _footer(self, canvas: "Canvas", page: int, pages: int) -> None:
+        y = MARGIN + 8
+        canvas.setStrokeColorRGB(*INK)
+        canvas.setLineWidth(0.6)
+        canvas.line(MARGIN, y + 10, MARGIN + self.context.room, y + 10)
+        count = tr("Page {page} of {pages}").format(page=page, pages=pages)
+        draw_text(canvas, MARGIN + self.context.room - width(count, SMALL), y, count, SMALL)
+        for line in _origin(self.context, self.document):
+            draw_text(canvas, MARGIN, y, line, SMALL)
+            y -= SMALL.leading
+
+
+def _person(context: DayContext) -> str:
+    patient = context.patient
+    if patient is None:
+        return ""
+    on = context.date or context.printing.at.astimezone(context.zone).date()
+    sex = tr("female") if patient.sex == "female" else tr("male")
+    cohort = tr(", cohort {cohort}").format(cohort=patient.cohort) if patient.cohort else ""
+    return tr("Born {born} ({age}) · {sex} · arm {arm}{cohort} · {regimen}").format(
+        born=figures.day(patient.birth_date),
+        age=age_words(patient.birth_date, on),
+        sex=sex,
+        arm=patient.arm,
+        cohort=cohort,
+        regimen=context.regimen.id.upper(),
+    )
+
+
+def _body(context: DayContext) -> str:
+    line = context.measured()
+    if line is None or not isinstance(line.event, Measured):
+        return tr("Weight not measured")
+    told = [
+        tr("{weight} kg ({day})").format(
+            weight=figures.fixed(line.event.weight_kg),
+            day=figures.weekday(line.happened_at.astimezone(context.zone).date()),
+        )
+    ]
+    told += surface_words(context)
+    return " · ".join(told)
+
+
+def surface_words(context: DayContext) -> list[str]:
+    """Height and body surface as the day's order used them."""
+    order = context.order()
+    if order is None or order.height_cm is None:
+        return [tr("BSA not computed: no order yet")]
+    bsa = order.bsa_m2
+    if bsa is None:
+        bsa = body_surface(order.weight_kg, order.height_cm, order.bsa_formula)
+    formula = order.bsa_formula.replace("_", " ").title()
+    return [
+        tr("{height} cm").format(height=figures.trimmed(order.height_cm, 1)),
+        tr("BSA {bsa} m² ({formula})").format(bsa=bsa_words(bsa), formula=formula),
+    ]
+
+
+def allergy_words(context: DayContext, *, short: bool) -> str:
+    """The allergies in one line; the header's short form points to page 1 when they are many."""
+    allergies = context.patient.allergies if context.patient else ()
+    if not allergies:
+        return tr("No known allergies recorded")
+    told = ", ".join(allergies)
+    if short and len(told) > LONG_ALLERGIES:
+        return tr("ALLERGIES: {count}, all listed on page 1").format(count=len(allergies))
+    return tr("ALLERGIES: {allergies}").format(allergies=told)
+
+
+def _when(context: DayContext) -> str:
+    on = context.date
+    told = tr("not begun") if on is None else f"{figures.weekday(on)} {on.year}"
+    return tr("{label} · {on}").format(label=context.label, on=told)
+
+
+def _state(context: DayContext) -> list[tuple[str, Face]]:
+    record, signed = context.view.record, context.signatures()
+    if record.was_changed_after_signing:
+        return [(tr("DRAFT: CHANGED AFTER SIGNING, SIGN AGAIN"), STRONG)]
+    if not record.is_signed or not signed:
+        return [(tr("DRAFT: NOT SIGNED"), STRONG)]
+    told = tr("Signed {at} by {who}")
+    at = figures.moment(signed[-1].happened_at, context.zone)
+    return [(told.format(at=at, who=signed[-1].by), BODY.of(INK_2))]
+
+
+def _origin(context: DayContext, document: str) -> list[str]:
+    printing, chart = context.printing, context.chart
+    study_id = context.patient.study_id if context.patient else ""
+    printed = tr("printed {at} by {who}").format(
+        at=figures.moment(printing.at, printing.zone), who=printing.by
+    )
+    before = sum(
+        1
+        for line in chart.lines
+        if isinstance(line.event, DocumentPrinted) and line.event.day == context.label
+    )
+    again = tr(" · COPY, print {number}").format(number=before + 1) if before else ""
+    record = tr("record {tip} at entry {seq}").format(tip=chart.tip[:SHORT_HASH], seq=len(chart.lines))
+    told = tr("{study_id} · {label} · {document} · {printed}{again}")
+    first = told.format(
+        study_id=study_id, label=context.label, document=document, printed=printed, again=again
+    )
+    second = tr("InfuseTrack {version} · {record}").format(version=__version__, record=record)
+    return [printable(first), second]

@@ -1,0 +1,89 @@
+"""Faces, sizes, colours and paper of every printed document."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from infusetrack.assets import asset
+
+Paper = Literal["letter", "a4"]
+Colour = tuple[float, float, float]
+PAPERS: dict[Paper, tuple[float, float]] = {"letter": (612.0, 792.0), "a4": (595.276, 841.89)}
+"""Width and height in points."""
+MARGIN = 36.0
+REGULAR, SEMIBOLD, BOLD = "InfuseTrackSans", "InfuseTrackSans-SemiBold", "InfuseTrackSans-Bold"
+FILES = {
+    REGULAR: "InfuseTrackSans-Regular.ttf",
+    SEMIBOLD: "InfuseTrackSans-SemiBold.ttf",
+    BOLD: "InfuseTrackSans-Bold.ttf",
+}
+
+
+def colour(code: str) -> Colour:
+    """Red, green and blue from 0 to 1 of "#1F6FB2" or "1F6FB2"."""
+    code = code.removeprefix("#")
+    return tuple(int(code[at : at + 2], 16) / 255 for at in (0, 2, 4))  # type: ignore[return-value]
+
+
+INK, INK_2, INK_3 = colour("17242E"), colour("566572"), colour("5F6D79")
+LINE, LINE_SOFT, PALE = colour("B9C4CC"), colour("DDE3E8"), colour("F3F5F7")
+WHITE, MARK = colour("FFFFFF"), colour("E4E8EB")
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font, its size in points and its colour."""
+
+    font: str
+    size: float
+    colour: Colour = INK
+
+    @property
+    def leading(self) -> float:
+        """Points from one line to the next."""
+        return round(self.size * 1.28, 1)
+
+    def of(self, colour: Colour) -> "Face":
+        """The same face in another colour."""
+        return replace(self, colour=colour)
+
+
+BODY = Face(REGULAR, 8.3)
+STRONG = Face(SEMIBOLD, 8.3)
+QUIET = Face(REGULAR, 8.3, INK_2)
+FINE = Face(REGULAR, 7.6)
+SMALL = Face(REGULAR, 7.2, INK_2)
+SMALL_STRONG = Face(SEMIBOLD, 7.2, INK_2)
+HEADING = Face(SEMIBOLD, 10.5)
+TITLE = Face(BOLD, 13.0)
+NAME = Face(BOLD, 17.0)
+LEAD = Face(SEMIBOLD, 10.0)
+
+
+@cache
+def register_fonts() -> None:
+    """Make the program's own fonts known to ReportLab; once a process."""
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 (drawing loads late)
+    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
+
+    for name, file in FILES.items():
+        pdfmetrics.registerFont(TTFont(name, str(asset("fonts", file))))
+
+
+@cache
+def glyphs(font: str = REGULAR) -> frozenset[int]:
+    """The code points that a font can draw."""
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
+
+    register_fonts()
+    face = pdfmetrics.getFont(font).face  # type: ignore[attr-defined]
+    return frozenset(face.charToGlyph)
+
+
+@cache
+def width(text: str, face: Face) -> float:
+    """How wide a text is, in points."""
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
+
+    register_fonts()
+    return float(pdfmetrics.stringWidth(text, face.font, face.size))

@@ -1,0 +1,193 @@
+"""Headings, tables and fact grids as strips: aligned columns, thin rules, headers again."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+from infusetrack.reports.flow import Strip, draw_text, wrapped
+from infusetrack.reports.style import (
+    BODY,
+    HEADING,
+    INK,
+    INK_2,
+    LINE,
+    LINE_SOFT,
+    QUIET,
+    SMALL_STRONG,
+    Colour,
+    Face,
+    width,
+)
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+PAD_X, PAD_Y = 4.0, 2.1
+LINES_A_STRIP = 16
+"""A row taller than this goes on in a further strip, so that it may go over the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title, its share of the width, and how its text stands."""
+
+    title: str
+    share: float
+    align: Literal["left", "right"] = "left"
+    face: Face = BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Text in a cell; `struck` is crossed out and still readable."""
+
+    text: str
+    face: Face | None = None
+    struck: bool = False
+
+
+CellLike = str | Cell | tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """One line of a cell, ready to draw."""
+
+    text: str
+    face: Face
+    struck: bool
+
+
+def heading(title: str, room: float, aside: str = "", badge: Colour | None = None) -> Strip:
+    """A section's title over an ink rule, a quiet remark at the right, a drug's colour before it."""
+    indent = 0.0 if badge is None else 13.0
+
+    def paint(canvas: "Canvas", x: float, top: float) -> None:
+        if badge is not None:
+            canvas.setFillColorRGB(*badge)
+            canvas.roundRect(x, top - 12, 9, 9, 2, stroke=0, fill=1)
+        draw_text(canvas, x + indent, top - 11, title, HEADING)
+        if aside:
+            draw_text(canvas, x + room - width(aside, SMALL_STRONG), top - 11, aside, SMALL_STRONG)
+        rule(canvas, x, top - 16, room, colour=INK, thick=0.8)
+        canvas.bookmarkHorizontal(title, 0, top)
+        canvas.addOutlineEntry(title, title)
+
+    return Strip(19.0, paint, keep=True)
+
+
+def rule(canvas: "Canvas", x: float, y: float, room: float, *, colour: Colour, thick: float) -> None:
+    """A horizontal line."""
+    canvas.setStrokeColorRGB(*colour)
+    canvas.setLineWidth(thick)
+    canvas.line(x, y, x + room, y)
+
+
+def table(columns: Sequence[Column], rows: Iterable[Sequence[CellLike]], room: float) -> list[Strip]:
+    """A table whose header comes again on each page that it goes on to."""
+    edges = _edges(columns, room)
+    head = _head(columns, edges, room)
+    body = [strip for row in rows for strip in _row(columns, edges, row, head)]
+    return [head, *body] if any(column.title for column in columns) else body
+
+
+def facts(pairs: Sequence[tuple[str, CellLike]], room: float) -> list[Strip]:
+    """Names and values, two pairs to a line."""
+    columns = (
+        Column("", 0.15, face=QUIET),
+        Column("", 0.35),
+        Column("", 0.15, face=QUIET),
+        Column("", 0.35),
+    )
+    even = [*pairs, ("", "")] if len(pairs) % 2 else list(pairs)
+    rows = [(*even[at], *even[at + 1]) for at in range(0, len(even), 2)]
+    return table(columns, rows, room)
+
+
+def wide_fact(name: str, value: CellLike, room: float) -> list[Strip]:
+    """One name and a value that may use the whole width."""
+    return table((Column("", 0.15, face=QUIET), Column("", 0.85)), [(name, value)], room)
+
+
+def _edges(columns: Sequence[Column], room: float) -> list[float]:
+    total = sum(column.share for column in columns)
+    edges = [0.0]
+    for column in columns:
+        edges.append(edges[-1] + room * column.share / total)
+    return edges
+
+
+def _head(columns: Sequence[Column], edges: Sequence[float], room: float) -> Strip:
+    spans = list(pairwise(edges))
+    inks = [
+        [
+            _Ink(line, SMALL_STRONG, struck=False)
+            for line in wrapped(column.title, SMALL_STRONG, right - left - 2 * PAD_X)
+        ]
+        for column, (left, right) in zip(columns, spans, strict=True)
+    ]
+    height = max(len(lines) for lines in inks) * SMALL_STRONG.leading + 2 * PAD_Y
+
+    def paint(canvas: "Canvas", x: float, top: float) -> None:
+        for column, span, lines in zip(columns, spans, inks, strict=True):
+            _draw_cell(canvas, (x + span[0], x + span[1], top - PAD_Y), lines, column.align)
+        rule(canvas, x, top - height, room, colour=LINE, thick=0.6)
+
+    return Strip(height, paint, keep=True)
+
+
+def _row(
+    columns: Sequence[Column], edges: Sequence[float], row: Sequence[CellLike], head: Strip
+) -> Iterator[Strip]:
+    spans = list(pairwise(edges))
+    inks = [
+        list(_inked(cell, column, right - left - 2 * PAD_X))
+        for column, (left, right), cell in zip(columns, spans, row, strict=True)
+    ]
+    tallest = max(len(lines) for lines in inks)
+    again = head if any(column.title for column in columns) else None
+    for first in range(0, tallest, LINES_A_STRIP):
+        part = [lines[first : first + LINES_A_STRIP] for lines in inks]
+        yield _row_strip(columns, edges, part, (again, first + LINES_A_STRIP >= tallest))
+
+
+def _row_strip(
+    columns: Sequence[Column],
+    edges: Sequence[float],
+    inks: Sequence[Sequence[_Ink]],
+    ending: tuple[Strip | None, bool],
+) -> Strip:
+    again, last = ending
+    height = max(sum(ink.face.leading for ink in lines) for lines in inks) + 2 * PAD_Y
+
+    def paint(canvas: "Canvas", x: float, top: float) -> None:
+        for column, span, lines in zip(columns, pairwise(edges), inks, strict=True):
+            _draw_cell(canvas, (x + span[0], x + span[1], top - PAD_Y), lines, column.align)
+        if last:
+            rule(canvas, x, top - height, edges[-1], colour=LINE_SOFT, thick=0.5)
+
+    return Strip(height, paint, again=again)
+
+
+def _inked(cell: CellLike, column: Column, room: float) -> Iterator[_Ink]:
+    parts = cell if isinstance(cell, tuple) else (Cell(cell) if isinstance(cell, str) else cell,)
+    for part in parts:
+        face = part.face or column.face
+        for line in wrapped(part.text, face, room):
+            yield _Ink(line, face, part.struck)
+
+
+def _draw_cell(
+    canvas: "Canvas", place: tuple[float, float, float], lines: Sequence[_Ink], align: str
+) -> None:
+    left, right, top = place
+    for ink in lines:
+        long = width(ink.text, ink.face) if ink.struck or align == "right" else 0.0
+        x = right - PAD_X - long if align == "right" else left + PAD_X
+        baseline = top - ink.face.size
+        if ink.text:
+            draw_text(canvas, x, baseline, ink.text, ink.face)
+        if ink.struck and ink.text:
+            rule(canvas, x, baseline + ink.face.size * 0.32, long, colour=INK_2, thick=0.8)
+        top -= ink.face.leading
