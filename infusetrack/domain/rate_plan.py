@@ -13,9 +13,6 @@ from infusetrack.domain.finding import Finding
 from infusetrack.domain.infusion import HOUR_US, LONGEST, Infusion, Phase, hours, microseconds, span_of
 from infusetrack.domain.regimen import Agent, RateStep, Sourced
 
-SAME_RATE = Decimal("0.02")
-"""A pump rate this close to a planned one is that one: pumps round to 0.1 mL/h (LOCAL)."""
-
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
@@ -116,44 +113,6 @@ def _step(wanted: _Wanted, since: datetime, left_ml: Decimal) -> PlannedStep:
     return PlannedStep(wanted.rate_ml_h, wanted.rate_mg_m2_h, lasts, vtbi, since, since + lasts)
 
 
-# --- prompts ------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """The next planned rate: look at the patient at `due_at`, then a person changes the pump."""
-
-    due_at: datetime
-    step: int
-    rate_ml_h: Decimal
-    rate_mg_m2_h: Decimal | None
-
-
-def next_prompt(steps: RatePlan, infusion: Infusion) -> Prompt | None:
-    """The next planned step of a running infusion; None once a person has left the plan.
-
-    Time at the present rate counts, pauses do not. After a rate was lowered, or set to one
-    that is not planned, only the prescriber says what comes next.
-    """
-    rate, since = infusion.rate_ml_h, infusion.counted_at
-    if infusion.phase is not Phase.RUNNING or since is None:
-        return None
-    at = [i for i, step in enumerate(steps.steps) if _same(rate, step.rate_ml_h)]
-    fastest = max(segment.rate_ml_h for segment in infusion.segments)
-    if not at or at[0] + 1 >= len(steps.steps) or not _same(fastest, rate):
-        return None
-    now, upcoming = steps.steps[at[0]], steps.steps[at[0] + 1]
-    before = sum(
-        (s.until - s.since for s in infusion.segments if s.until and _same(s.rate_ml_h, rate)), timedelta(0)
-    )
-    due = since + max(now.lasts - before, timedelta(0))
-    return Prompt(due, at[0] + 1, upcoming.rate_ml_h, upcoming.rate_mg_m2_h)
-
-
-def _same(rate: Decimal, planned: Decimal) -> bool:
-    return abs(rate - planned) <= SAME_RATE * planned
-
-
 # --- limits -------------------------------------------------------------------------------
 
 
@@ -179,7 +138,7 @@ class BagLimits:
 
 
 def _span(minutes: Sourced | None) -> timedelta | None:
-    return None if minutes is None else timedelta(minutes=float(minutes.value))
+    return None if minutes is None else timedelta(microseconds=int(minutes.value * 60_000_000))
 
 
 def bag_limits(infusion: Infusion, mixed_at: datetime | None, agent: Agent, now: datetime) -> BagLimits:

@@ -42,5 +42,6 @@ SENTENCES: dict[str, str] = {
     "restore_failed": mark("The backup was not restored: {why}. The present record is kept."),
     "export_failed": mark("The export was not written: {why}. Choose another folder."),
     "no_such_patient": mark("No patient {study_id} is enrolled here. Enrolled: {known}."),
-    "page_not_written": mark("The page was not written to {path}: {why}. Choose another folder."),
+    "file_unusable": mark("{path} cannot be used: {why}. Choose another file or folder."),
+    "reference_file": mark("The reference table {file} cannot be read: {why}. Install the program again."),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
+from functools import cache
 from importlib import import_module
 
 from infusetrack.domain.errors import InfuseTrackError
@@ -15,6 +16,7 @@ TOPICS = ("numbers", "record", "infusion", "day", "calendar", "orders", "staff",
 """The modules beside this one, each with a `SENTENCES` table: code -> marked template."""
 
 
+@cache
 def table() -> Mapping[str, str]:
     """All templates by code."""
     found: dict[str, str] = {}

@@ -1,0 +1,1 @@
+"""What leaves and enters the program as files and lines: questions, exports. No Qt."""
