@@ -3,18 +3,44 @@
 import sys
 from argparse import Namespace
 from contextlib import ExitStack
-from typing import TextIO
+from typing import TYPE_CHECKING, BinaryIO
+
+from infusetrack.domain.errors import BrokenWorld
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from infusetrack.domain.quantities import Guard
+    from infusetrack.domain.regimen import Regimen
 
 
 def answer_questions(words: Namespace) -> int:
     """Answer JSON Lines in order; 2 where a line is not JSON (its number is said)."""
-    from infusetrack.exchange.calc import run
+    from infusetrack.exchange.calc import Kit, run
 
-    with ExitStack() as opened:
-        questions: TextIO = sys.stdin
-        answers: TextIO = sys.stdout
-        if words.questions is not None:
-            questions = opened.enter_context(words.questions.open(encoding="utf-8"))
-        if words.answers is not None:
-            answers = opened.enter_context(words.answers.open("w", encoding="utf-8", newline="\n"))
-        return run(questions, answers)
+    try:
+        with ExitStack() as opened:
+            questions: Iterable[bytes] = sys.stdin.buffer
+            answers: BinaryIO = sys.stdout.buffer
+            if words.questions is not None:
+                questions = opened.enter_context(words.questions.open("rb"))
+            if words.answers is not None:
+                answers = opened.enter_context(words.answers.open("wb"))
+            code = run(questions, answers, sys.stderr, Kit(_regimens, _guards))
+            answers.flush()
+            return code
+    except OSError as error:
+        raise BrokenWorld("file_unusable", path=error.filename or "", why=error.strerror or "") from error
+
+
+def _regimens() -> "Mapping[str, Regimen]":
+    from infusetrack.assets import asset
+    from infusetrack.catalog.regimens import load_all
+
+    return load_all(asset("regimens"))
+
+
+def _guards() -> "Mapping[str, Guard]":
+    from infusetrack.catalog.reference import plausible_limits
+
+    return plausible_limits()

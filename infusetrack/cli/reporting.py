@@ -5,8 +5,6 @@ from datetime import tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dateutil.tz import tzlocal
-
 from infusetrack.cli.records import key_of
 from infusetrack.domain.chart import Chart, replay
 from infusetrack.domain.errors import BrokenWorld, Refused
@@ -50,6 +48,8 @@ def _opened(places: Places, study_id: str) -> tuple[Chart, tzinfo]:
 
 def site_zone(site: Site) -> tzinfo:
     """The zone that the site entered, else this computer's."""
+    from dateutil.tz import tzlocal
+
     try:
         return ZoneInfo(site.value(ZONE) or "")
     except (ZoneInfoNotFoundError, ValueError):
@@ -60,4 +60,4 @@ def _write(target: Path, page: bytes) -> None:
     try:
         target.write_bytes(page)
     except OSError as error:
-        raise BrokenWorld("page_not_written", path=str(target), why=error.strerror or "") from error
+        raise BrokenWorld("file_unusable", path=str(target), why=error.strerror or "") from error

@@ -30,7 +30,7 @@ def test_the_page_names_patient_and_day_on_the_asked_paper(command, tmp_path, pa
         ("008", "C1D1", "day.pdf", "Enrolled: 007"),
         ("007", "C13D1", "day.pdf", "off the protocol"),
         ("007", "tomorrow", "day.pdf", "Write it like C1D2"),
-        ("007", "C1D1", "no such folder/day.pdf", "Choose another folder"),
+        ("007", "C1D1", "no such folder/day.pdf", "Choose another file or folder"),
     ],
 )
 def test_what_is_not_there_is_refused_in_a_sentence(command, tmp_path, patient, day, out, words):

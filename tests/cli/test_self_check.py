@@ -18,9 +18,9 @@ def test_a_part_that_fails_is_said_and_fails_the_check(capsys, monkeypatch):
         raise BrokenWorld("store_failed", why="the disk is full")
 
     monkeypatch.setattr(self_check, "_database", broken)
-    monkeypatch.setattr(self_check, "_paper", lambda _folder: [][0])
+    monkeypatch.setattr(self_check, "_paper", lambda _folder: {}["no font"])
     assert self_check.check_installation(None) == 1
     said = capsys.readouterr().out
     assert "the disk is full" in said
-    assert "IndexError" in said
+    assert "KeyError" in said
     assert said.count("FAILED") == 2
