@@ -1,7 +1,7 @@
 """What every screen shares: who is signed in, whose chart is open, and what time it is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Protocol
 
@@ -12,6 +12,8 @@ from infusetrack.domain.cycle_day import CycleDay, DayView, day_view
 from infusetrack.domain.day_record import DayRecord
 from infusetrack.domain.errors import InfuseTrackError
 from infusetrack.domain.events import Event
+from infusetrack.domain.mappings import nothing
+from infusetrack.domain.quantities import Guard
 from infusetrack.domain.record import Line
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.site import Staff
@@ -48,6 +50,7 @@ class Tools:
     sign_in: SignIn
     paper: Paper
     rehearsal: bool = False
+    guards: Mapping[str, Guard] = field(default_factory=nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Written:
 
     line: Line | None
     words: str = ""
+    code: str = ""
+    """What kind of refusal it was, so that a form can find the field; empty for none."""
 
     @property
     def stands(self) -> bool:
@@ -103,6 +108,11 @@ class Bedside(QObject):
     def zone(self) -> tzinfo:
         """The site's time zone."""
         return self.tools.zone
+
+    @property
+    def guards(self) -> Mapping[str, Guard]:
+        """What is plausible for a typed number, by the field's name in the table of limits."""
+        return self.tools.guards
 
     def tick(self, now: datetime) -> None:
         """Tell every screen what time it is."""
@@ -192,14 +202,18 @@ class Bedside(QObject):
             return Written(None, tr("Sign in and open a patient first."))
         self._error = None
         line = self.session.write(event, by=by or self.badge, at=at, reason=reason, entry=entry)
-        return Written(line, self._told())
+        return Written(line, self._told(), self._code())
 
     def amend(self, line: Line, event: Event | None, *, reason: str, at: datetime | None = None) -> Written:
         """Replace a line of the open chart, or strike it out with `event=None`."""
         if self.session is None or not self.badge:
             return Written(None, tr("Sign in and open a patient first."))
         self._error = None
-        return Written(self.session.amend(line, event, by=self.badge, reason=reason, at=at), self._told())
+        amended = self.session.amend(line, event, by=self.badge, reason=reason, at=at)
+        return Written(amended, self._told(), self._code())
+
+    def _code(self) -> str:
+        return self._error.code if self._error else ""
 
     def _told(self) -> str:
         if self._error is None:
