@@ -111,26 +111,24 @@ class Infusion:
     def after(self, event: InfusionEvent, at: datetime) -> "Infusion":
         """The infusion once `event` has happened at `at`; refuses what makes no sense."""
         self._check(event, at)
-        counted = replace(self, counted_ml=self.delivered_ml(at), counted_at=at)
         match event:
             case InfusionStarted():
-                return counted._started(event, at)
+                return self._started(event, at)
             case RateChanged() | InfusionResumed():
-                return counted._flowing(event.rate_ml_h, Phase.RUNNING, at)
+                return self._flowing(event.rate_ml_h, Phase.RUNNING, at)
             case InfusionPaused():
-                return counted._flowing(ZERO, Phase.PAUSED, at)
+                return self._flowing(ZERO, Phase.PAUSED, at)
             case InfusionStopped():
-                return counted._ended(Phase.STOPPED, at)
+                return self._ended(Phase.STOPPED, at, self.delivered_ml(at))
             case InfusionCompleted():
-                return replace(counted, counted_ml=self.volume_ml)._ended(Phase.COMPLETED, at)
+                return self._ended(Phase.COMPLETED, at, self.volume_ml)
             case _:
                 assert_never(event)
 
     def at_rate(self, rate_ml_h: Decimal, at: datetime) -> "Infusion":
         """What it would be, were the pump set to this rate at `at`: to look ahead, not to record."""
         _check_rate(rate_ml_h, self.volume_ml)
-        counted = replace(self, counted_ml=self.delivered_ml(at), counted_at=at)
-        return counted._flowing(rate_ml_h, Phase.RUNNING, at)
+        return self._flowing(rate_ml_h, Phase.RUNNING, at)
 
     def _check(self, event: InfusionEvent, at: datetime) -> None:
         if not self.accepts(type(event)):
@@ -148,26 +146,41 @@ class Infusion:
             raise Refused("infusion_not_empty", remaining_ml=self.remaining_ml(at))
 
     def _started(self, event: InfusionStarted, at: datetime) -> "Infusion":
-        filled = replace(
-            self,
+        return Infusion(
             dose_mg=event.dose_mg,
             volume_ml=event.volume_ml,
+            phase=Phase.RUNNING,
+            rate_ml_h=event.rate_ml_h,
+            counted_at=at,
+            segments=(Segment(at, None, event.rate_ml_h),),
             dead_volume_ml=event.dead_volume_ml,
             primed_with=event.primed_with,
         )
-        return filled._flowing(event.rate_ml_h, Phase.RUNNING, at)
 
     def _flowing(self, rate_ml_h: Decimal, phase: Phase, at: datetime) -> "Infusion":
-        begun = (*self._closed(at), Segment(at, None, rate_ml_h))
-        return replace(self, phase=phase, rate_ml_h=rate_ml_h, segments=begun)
+        return replace(
+            self,
+            phase=phase,
+            rate_ml_h=rate_ml_h,
+            counted_ml=self.delivered_ml(at),
+            counted_at=at,
+            segments=(*self._closed(at), Segment(at, None, rate_ml_h)),
+        )
 
-    def _ended(self, phase: Phase, at: datetime) -> "Infusion":
-        return replace(self, phase=phase, rate_ml_h=ZERO, segments=self._closed(at))
+    def _ended(self, phase: Phase, at: datetime, counted_ml: Decimal) -> "Infusion":
+        return replace(
+            self,
+            phase=phase,
+            rate_ml_h=ZERO,
+            counted_ml=counted_ml,
+            counted_at=at,
+            segments=self._closed(at),
+        )
 
     def _closed(self, at: datetime) -> tuple[Segment, ...]:
-        if not self.segments:
-            return ()
-        return (*self.segments[:-1], replace(self.segments[-1], until=at))
+        """All segments, the last one closed; an infusion that has begun has at least one."""
+        last = self.segments[-1]
+        return (*self.segments[:-1], Segment(last.since, at, last.rate_ml_h))
 
     def delivered_ml(self, now: datetime) -> Decimal:
         """Millilitres out of the bag by `now`, never more than it holds."""
