@@ -101,9 +101,12 @@ class DayContext:
 
     def time(self, at: datetime) -> str:
         """The site's time of day, with the date when it is not the day's own."""
-        if at.astimezone(self.zone).date() == self.date:
-            return figures.clock(at, self.zone)
-        return figures.moment(at, self.zone)
+        told, on, own = figures.clock(at, self.zone), at.astimezone(self.zone).date(), self.date
+        if on == own:
+            return told
+        if own is not None and on.year == own.year:
+            return f"{on.day} {figures.MONTHS[on.month - 1]} {told}"
+        return f"{figures.day(on)} {told}"
 
     def measured(self) -> Line | None:
         """The last weight known on the day."""

@@ -73,8 +73,11 @@ def words_of(context: DayContext, line: Line) -> str:
 
 
 def late_words(context: DayContext, line: Line) -> str:
-    """When a late line was written; empty for one that was written in time."""
-    return tr("late: {at}").format(at=context.time(line.written_at)) if line.is_late else ""
+    """When a late or amended line was written; empty for one that was written in time."""
+    at = context.time(line.written_at)
+    if line.amends is not None:
+        return tr("amended {at}").format(at=at)
+    return tr("late {at}").format(at=at) if line.is_late else ""
 
 
 def amount(value: object) -> str:

@@ -6,9 +6,9 @@ from infusetrack.domain.events import InfusionStarted, OrderEntered
 from infusetrack.domain.infusion import Infusion, Segment, hours
 from infusetrack.reports.context import DayContext
 from infusetrack.reports.day_orders import HUNDRED
-from infusetrack.reports.flow import Strip, gap
+from infusetrack.reports.flow import Strip, gap, side_by_side, stacked
 from infusetrack.reports.infusion_chart import chart
-from infusetrack.reports.style import STRONG
+from infusetrack.reports.style import QUIET, STRONG
 from infusetrack.reports.table import Cell, CellLike, Column, facts, heading, table
 from infusetrack.reports.timeline import Timeline, timeline
 from infusetrack.wording import figures
@@ -23,8 +23,7 @@ def infusions(context: DayContext) -> list[Strip]:
         return []
     strips = [gap(), heading(tr("Infusion"), context.room), chart(context, line), *_legend(context, line)]
     for key, run in line.infusions:
-        strips += _sums(context, key, run)
-        strips += _rates(context, run)
+        strips += _told(context, key, run)
     return strips
 
 
@@ -51,7 +50,18 @@ def _ordered(context: DayContext, agent: str, run: Infusion) -> str:
     )
 
 
-def _sums(context: DayContext, key: str, run: Infusion) -> list[Strip]:
+def _told(context: DayContext, key: str, run: Infusion) -> list[Strip]:
+    """The sums, and the rates beside them as long as those are few."""
+    pairs = _sums(context, key, run)
+    if len(run.segments) >= len(pairs):
+        return [gap(5), *facts(pairs, context.room), gap(5), *_rates(context, run, context.room)]
+    left, right = context.room * 0.40, context.room * 0.57
+    one_column = (Column("", 0.34, face=QUIET), Column("", 0.66))
+    sums, rates = stacked(table(one_column, pairs, left)), stacked(_rates(context, run, right))
+    return [gap(5), side_by_side(((0.0, sums), (context.room - right, rates)))]
+
+
+def _sums(context: DayContext, key: str, run: Infusion) -> list[tuple[str, CellLike]]:
     now = context.printing.at
     started = next(
         e
@@ -65,7 +75,7 @@ def _sums(context: DayContext, key: str, run: Infusion) -> list[Strip]:
     )
     flush = context.view.record.flushes
     cleared = next((one for one in flush.values() if one.started_at >= (run.started_at or now)), None)
-    pairs: list[tuple[str, CellLike]] = [
+    return [
         (context.names.agent(started.agent), Cell(phase_words(run.phase), STRONG)),
         (tr("Given"), Cell(given, STRONG)),
         (tr("Started"), _at(context, run.started_at)),
@@ -80,7 +90,6 @@ def _sums(context: DayContext, key: str, run: Infusion) -> list[Strip]:
         ),
         (tr("Paused"), figures.long_span(run.paused_for(now))),
     ]
-    return [gap(5), *facts(pairs, context.room)]
 
 
 def _end_name(run: Infusion) -> str:
@@ -99,17 +108,17 @@ def _flush_words(context: DayContext, started: datetime, ended: datetime | None)
     return tr("{start} to {end}").format(start=context.time(started), end=context.time(ended))
 
 
-def _rates(context: DayContext, run: Infusion) -> list[Strip]:
+def _rates(context: DayContext, run: Infusion, room: float) -> list[Strip]:
     columns = (
-        Column(tr("From"), 0.16),
-        Column(tr("To"), 0.16),
-        Column(tr("Rate mL/h"), 0.14, "right", STRONG),
-        Column(tr("Time"), 0.18, "right"),
+        Column(tr("From"), 0.15),
+        Column(tr("To"), 0.15),
+        Column(tr("Rate mL/h"), 0.16, "right", STRONG),
+        Column(tr("Time"), 0.20, "right"),
         Column(tr("Volume mL"), 0.18, "right"),
-        Column(tr("Dose mg"), 0.18, "right"),
+        Column(tr("Dose mg"), 0.16, "right"),
     )
     rows = [_segment(context, run, segment) for segment in run.segments]
-    return [gap(5), *table(columns, rows, context.room)]
+    return table(columns, rows, room)
 
 
 def _segment(context: DayContext, run: Infusion, segment: Segment) -> tuple[CellLike, ...]:

@@ -25,7 +25,7 @@ def vitals(context: DayContext) -> list[Strip]:
     if not lines:
         return []
     columns = (
-        Column(tr("Time"), 0.085),
+        Column(tr("Time"), 0.10),
         Column(tr("BP mmHg"), 0.075),
         Column(tr("HR /min"), 0.06, "right"),
         Column(tr("RR /min"), 0.06, "right"),
@@ -34,7 +34,7 @@ def vitals(context: DayContext) -> list[Strip]:
         Column(tr("Pain"), 0.10),
         Column(tr("Sedation"), 0.075),
         Column(tr("By"), 0.065),
-        Column(tr("Note"), 0.30, face=FINE),
+        Column(tr("Note"), 0.285, face=FINE),
     )
     rows = [_vitals_row(context, line, line.event) for line in lines if isinstance(line.event, VitalsTaken)]
     return [gap(), heading(tr("Vital signs"), context.room), *table(columns, rows, context.room)]
@@ -75,7 +75,7 @@ def _panel(context: DayContext, line: Line, event: LabsReported) -> list[Strip]:
     aside = tr("drawn {drawn}, entered {entered} by {by}").format(
         drawn=context.time(event.drawn_at), entered=context.time(line.happened_at), by=line.by
     )
-    one = (0.17, 0.12, 0.21)
+    one = (0.13, 0.09, 0.28)
     columns = tuple(
         column
         for _ in range(2)
@@ -98,8 +98,13 @@ def _panel(context: DayContext, line: Line, event: LabsReported) -> list[Strip]:
 def _result(result: LabValue) -> tuple[CellLike, ...]:
     limits = _limits(result.lln, result.uln)
     side = _side(result)
-    told = " ".join(part for part in (result.unit, limits, side) if part)
+    told = " ".join(part for part in (unit_words(result.unit), limits, side) if part)
     return analyte_words(result.analyte), figures.trimmed(result.value), told
+
+
+def unit_words(unit: str) -> str:
+    """A unit as it is printed: its power of ten raised."""
+    return unit.replace("10^9", "10⁹").replace("10^3", "10³")
 
 
 def _limits(low: Decimal | None, high: Decimal | None) -> str:

@@ -28,7 +28,7 @@ def orders(context: DayContext) -> list[Strip]:
 def _agent(context: DayContext, agent: str) -> list[Strip]:
     record, room = context.view.record, context.room
     name = context.names.agent(agent)
-    strips = [gap(), heading(tr("{agent}: order, bag and check").format(agent=name), room)]
+    strips = [gap(), _title(context, agent, name)]
     order, bag = record.orders.get(agent), record.bags.get(agent)
     if order is None:
         strips += wide_fact(tr("Order"), tr("No order was entered."), room)
@@ -41,6 +41,11 @@ def _agent(context: DayContext, agent: str) -> list[Strip]:
         strips += _bag(context, bag.event, dose)
     checks = [check for check in record.checks.values() if check.first.agent == agent]
     return strips + [strip for check in checks for strip in _check(context, check)]
+
+
+def _title(context: DayContext, agent: str, name: str) -> Strip:
+    told = tr("{agent}: order, bag and check").format(agent=name[:1].upper() + name[1:])
+    return heading(told, context.room, badge=context.agent_colours(agent)[0])
 
 
 def formula_words(order: OrderEntered) -> str:
@@ -136,13 +141,13 @@ def _bag(context: DayContext, bag: BagReceived, dose_mg: Decimal | None) -> list
 
 def _check(context: DayContext, check: PreStartCheck) -> list[Strip]:
     columns = (
-        Column(tr("Two-person check"), 0.26),
+        Column(tr("Two-person check"), 0.29),
         Column(tr("By"), 0.12),
         Column(tr("At"), 0.16),
         Column(tr("Dose mg"), 0.12, "right"),
         Column(tr("Volume mL"), 0.12, "right"),
         Column(tr("Rate mL/h"), 0.12, "right"),
-        Column("", 0.14),
+        Column("", 0.11),
     )
     first = (tr("First person"), check.first_by, context.time(check.first_at), *_numbers(check.first), "")
     rows: list[tuple[CellLike, ...]] = [first]

@@ -3,8 +3,11 @@
 from infusetrack.domain.cycle_day import StepState, StepView
 from infusetrack.domain.events import (
     AdverseEventNoted,
+    BagReceived,
     DaySigned,
     DrugGiven,
+    FlushEnded,
+    FlushStarted,
     InfusionStarted,
     LabsReported,
     OrderEntered,
@@ -13,18 +16,29 @@ from infusetrack.domain.events import (
     StepDone,
     StepSkipped,
     StepStarted,
+    Value,
     VitalsTaken,
 )
 from infusetrack.domain.record import Line
 from infusetrack.reports.context import DayContext
 from infusetrack.reports.day_changes import late_words, words_of
 from infusetrack.reports.flow import Strip, gap
-from infusetrack.reports.style import SMALL, STRONG
+from infusetrack.reports.style import FINE, SMALL, STRONG
 from infusetrack.reports.table import Cell, CellLike, Column, heading, table
 from infusetrack.wording.events import phase_words, step_state_words, value_words
 from infusetrack.wording.translate import tr
 
-ELSEWHERE = (OrderEntered, PreStartChecked, PreStartWitnessed, LabsReported, VitalsTaken, DaySigned)
+ELSEWHERE = (
+    BagReceived,
+    FlushStarted,
+    FlushEnded,
+    OrderEntered,
+    PreStartChecked,
+    PreStartWitnessed,
+    LabsReported,
+    VitalsTaken,
+    DaySigned,
+)
 """Facts that have a section of their own on the page."""
 SIGNS = {
     StepState.DONE: "✓", StepState.SKIPPED: "—", StepState.RUNNING: "●", StepState.IN_HAND: "→",
@@ -35,12 +49,12 @@ SIGNS = {
 def steps(context: DayContext) -> list[Strip]:
     """The section."""
     columns = (
-        Column(tr("Step"), 0.27),
-        Column(tr("State"), 0.10, face=STRONG),
-        Column(tr("Began"), 0.09),
-        Column(tr("Closed"), 0.09),
-        Column(tr("By"), 0.10),
-        Column(tr("Words"), 0.39),
+        Column(tr("Step"), 0.24),
+        Column(tr("State"), 0.09, face=STRONG),
+        Column(tr("Began"), 0.065),
+        Column(tr("Closed"), 0.08),
+        Column(tr("By"), 0.075),
+        Column(tr("Words"), 0.45, face=FINE),
     )
     rows = [_row(context, view) for view in context.view.steps]
     return [gap(), heading(tr("Steps of the day"), context.room), *table(columns, rows, context.room)]
@@ -74,14 +88,24 @@ def _told(context: DayContext, line: Line) -> str:
         case StepSkipped(why=why):
             return why
         case StepDone(values=values) | StepStarted(values=values):
-            return ", ".join(
-                f"{context.names.field_label(key)}: {value_words(value)}" for key, value in values
-            )
+            return _answers(context, values)
         case DrugGiven():
-            return words_of(context, line)
+            return tr("see Drugs given")
         case InfusionStarted() | AdverseEventNoted():
             return ""
         case event if isinstance(event, ELSEWHERE):
             return ""
         case _:
             return words_of(context, line)
+
+
+def _answers(context: DayContext, values: tuple[tuple[str, Value], ...]) -> str:
+    """A form's answers, those that are yes told together."""
+    yes = [context.names.field_label(key) for key, value in values if value is True]
+    told = [tr("Yes: {fields}").format(fields=", ".join(yes))] if yes else []
+    told += [
+        f"{context.names.field_label(key)}: {value_words(value)}"
+        for key, value in values
+        if value is not True
+    ]
+    return "; ".join(told)

@@ -146,3 +146,14 @@ def side_by_side(columns: Sequence[tuple[float, Strip]]) -> Strip:
             strip.paint(canvas, x + indent, top)
 
     return Strip(max(strip.height for _, strip in columns), paint)
+
+
+def stacked(strips: Sequence[Strip]) -> Strip:
+    """Several strips under each other that stay together."""
+
+    def paint(canvas: "Canvas", x: float, top: float) -> None:
+        for strip in strips:
+            strip.paint(canvas, x, top)
+            top -= strip.height
+
+    return Strip(sum(strip.height for strip in strips), paint)

@@ -70,7 +70,8 @@ def timeline(context: DayContext) -> Timeline | None:
     now = context.printing.at
     starts = [run.started_at for _, run in runs if run.started_at]
     ends = [min(run.ended_at or now, run.ends_at() or now) for _, run in runs]
-    times = [*starts, *ends, *(at for at, _ in taken)]
+    cleared = [flush.ended_at or now for flush in record.flushes.values()]
+    times = [*starts, *ends, *cleared, *(at for at, _ in taken)]
     edge = timedelta(minutes=10)
     shown = max(times) + edge
     return Timeline(

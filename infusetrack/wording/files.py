@@ -44,4 +44,12 @@ SENTENCES: dict[str, str] = {
     "no_such_patient": mark("No patient {study_id} is enrolled here. Enrolled: {known}."),
     "file_unusable": mark("{path} cannot be used: {why}. Choose another file or folder."),
     "reference_file": mark("The reference table {file} cannot be read: {why}. Install the program again."),
+    "paper_not_saved": mark("The document was not saved: {why}. Choose another folder, then print again."),
+    "no_viewer": mark("The document is saved, but this computer has no program that shows a PDF."),
+    "no_printer": mark(
+        "The document is saved, but this computer has no printer. Set one up, or print the file elsewhere."
+    ),
+    "not_printed": mark(
+        "The document is saved, but the printer did not take it: {why}. Look at the printer, then print again."
+    ),
 }

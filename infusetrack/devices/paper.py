@@ -1,0 +1,140 @@
+"""Documents leave the program here: saved whole, opened in the system's viewer, printed."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from infusetrack.domain.errors import BrokenWorld
+
+PRINT_SECONDS = 20
+"""How long the system's print command may take to accept a document."""
+UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+LONGEST_NAME = 80
+
+
+def save(content: bytes, folder: Path, name: str) -> Path:
+    """Write a document whole or not at all; a name that is taken gets a number.
+
+    `name` is made of ids only ("PED-0417-C1D2-day.pdf"); whatever cannot stand in a file
+    name becomes a hyphen. Raises `BrokenWorld("paper_not_saved")`.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        written = _written(content, folder)
+        try:
+            return _placed(written, folder, file_name(name))
+        finally:
+            written.unlink(missing_ok=True)
+    except OSError as why:
+        raise BrokenWorld("paper_not_saved", why=why.strerror or str(why)) from why
+
+
+def file_name(name: str) -> str:
+    """The name without anything that a file system could take for something else."""
+    stem, dot, ending = name.rpartition(".")
+    safe = UNSAFE.sub("-", stem if dot else name).strip("-.")[:LONGEST_NAME] or "document"
+    return f"{safe}.{UNSAFE.sub('-', ending)}" if dot else safe
+
+
+def _written(content: bytes, folder: Path) -> Path:
+    number, path = tempfile.mkstemp(prefix=".part-", dir=folder)
+    with os.fdopen(number, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    return Path(path)
+
+
+def _placed(written: Path, folder: Path, name: str) -> Path:
+    """Give the finished file a name of its own; never over another document."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    for number in range(1, 10_000):
+        target = folder / (name if number == 1 else f"{stem}-{number}{suffix}")
+        if not _claimed(target):
+            continue
+        written.replace(target)
+        _settle(folder)
+        return target
+    raise FileExistsError(17, "too many documents of this name")
+
+
+def _claimed(target: Path) -> bool:
+    try:
+        target.touch(mode=0o600, exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _settle(folder: Path) -> None:
+    """Make the new name durable too, where the system can do that."""
+    if sys.platform == "win32":
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def open_in_viewer(path: Path) -> None:
+    """Show a document in the system's own viewer; raises `BrokenWorld("no_viewer")`."""
+    try:
+        if sys.platform == "win32":
+            os.startfile(path)  # noqa: S606 (the system's own viewer, no shell)
+            return
+        command = "open" if sys.platform == "darwin" else "xdg-open"
+        subprocess.Popen(  # noqa: S603 (a fixed program and one path, no shell)
+            [_program(command, "no_viewer"), str(path)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as why:
+        raise BrokenWorld("no_viewer", path=str(path)) from why
+
+
+def print_file(path: Path) -> None:
+    """Hand a document to the system's printer; returns once it is accepted.
+
+    Raises `BrokenWorld`: "no_printer" where there is none, "not_printed" with what the
+    system said.
+    """
+    try:
+        if sys.platform == "win32":
+            os.startfile(path, "print")  # noqa: S606 (the system's own print verb, no shell)
+            return
+        _hand_to_lp(path)
+    except OSError as why:
+        raise BrokenWorld("no_printer", path=str(path)) from why
+    except subprocess.TimeoutExpired as why:
+        raise BrokenWorld("not_printed", why="timeout", path=str(path)) from why
+
+
+def _hand_to_lp(path: Path) -> None:
+    done = subprocess.run(  # noqa: S603 (a fixed program and one path, no shell)
+        [_program("lp", "no_printer"), "--", str(path)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=PRINT_SECONDS,
+    )
+    if done.returncode == 0:
+        return
+    said = done.stderr.strip().removeprefix("lp: ")
+    if "destination" in said:
+        raise BrokenWorld("no_printer", path=str(path))
+    raise BrokenWorld("not_printed", why=said or str(done.returncode), path=str(path))
+
+
+def _program(name: str, code: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        raise BrokenWorld(code)
+    return found
