@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from infusetrack.domain.errors import BrokenWorld, Refused
-from infusetrack.domain.events import EVENTS, Event, StepDone, StepStarted, Value
+from infusetrack.domain.events import EVENTS, Event, LabValue, StepDone, StepStarted, Value
 
 _encode = msgspec.json.Encoder(order="sorted").encode
 
@@ -80,14 +80,9 @@ def _wire(event: Event) -> Any:
     return StepValues(event.day, event.step, values)
 
 
-@cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
-
-
 def _in_utc(event: Event) -> Event:
     moved = {}
-    for name in _names(type(event)):
+    for name in (field.name for field in fields(event)):
         value = getattr(event, name)
         if isinstance(value, datetime):
             if value.tzinfo is None:
@@ -102,7 +97,7 @@ def _finite(value: object) -> bool:
             return value.is_finite()
         case tuple():
             return all(_finite(part) for part in value)
-        case _ if hasattr(value, "__dataclass_fields__"):
-            return all(_finite(getattr(value, name)) for name in _names(type(value)))
+        case Event() | LabValue():
+            return all(_finite(getattr(value, field.name)) for field in fields(value))
         case _:
             return True

@@ -11,7 +11,7 @@ import os
 import secrets
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from infusetrack.domain.errors import BrokenWorld, Refused
 from infusetrack.store.connection import KEY_BYTES
@@ -24,7 +24,7 @@ _GROUP = 4
 
 
 class KeyRing(Protocol):
-    """The two calls of the `keyring` package that are used."""
+    """A key store. Both calls raise `OSError` when it does not answer."""
 
     def get_password(self, service: str, name: str, /) -> str | None:
         """The secret that is kept under a name, or None."""
@@ -35,13 +35,35 @@ class KeyRing(Protocol):
         ...
 
 
+class SystemKeyRing:
+    """The operating system's key store, through the `keyring` package."""
+
+    def __init__(self, package: Any, errors: Any) -> None:
+        """Take the package and its module of errors."""
+        self._package, self._errors = package, errors
+
+    def get_password(self, service: str, name: str, /) -> str | None:
+        """The secret that is kept under a name, or None."""
+        try:
+            found: str | None = self._package.get_password(service, name)
+        except self._errors.KeyringError as error:
+            raise OSError("no key store") from error
+        return found
+
+    def set_password(self, service: str, name: str, secret: str, /) -> None:
+        """Keep a secret under a name."""
+        try:
+            self._package.set_password(service, name, secret)
+        except self._errors.KeyringError as error:
+            raise OSError("no key store") from error
+
+
 def system_keyring() -> KeyRing | None:
     """The system's key store; None where the `keyring` package is not installed."""
     try:
-        found: KeyRing = import_module("keyring")
+        return SystemKeyRing(import_module("keyring"), import_module("keyring.errors"))
     except ImportError:
         return None
-    return found
 
 
 def data_key(folder: Path, *, ring: KeyRing | None = None, create: bool = False) -> bytes:
@@ -127,7 +149,7 @@ def _from_ring(folder: Path, ring: KeyRing | None) -> bytes | None:
         return None
     try:
         kept = ring.get_password(SERVICE, str(folder))
-    except Exception:  # noqa: BLE001 (key stores raise whatever their system raises)
+    except OSError:
         return None
     return key_from_code(kept) if kept else None
 
@@ -137,6 +159,6 @@ def _into_ring(folder: Path, key: bytes, ring: KeyRing | None) -> bool:
         return False
     try:
         ring.set_password(SERVICE, str(folder), recovery_code(key))
-    except Exception:  # noqa: BLE001 (key stores raise whatever their system raises)
+    except OSError:
         return False
     return _from_ring(folder, ring) == key

@@ -42,7 +42,7 @@ def m002_views(db: Database) -> None:
 
 def wrapped(connection: Any) -> Database:
     """The connection as sqlite-utils sees it, without plugins from outside."""
-    return Database(connection, execute_plugins=False)
+    return Database(connection, execute_plugins=False, recursive_triggers=False)
 
 
 def create(path: Path, key: bytes) -> None:
@@ -82,7 +82,6 @@ def _apply(connection: Any) -> None:
         migrations.apply(wrapped(connection))
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
-    except BaseException:
+    finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-        raise

@@ -123,10 +123,9 @@ class RecordStore:
             try:
                 yield connection
                 connection.execute("COMMIT")
-            except BaseException:
+            finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
-                raise
 
     @contextmanager
     def _faults(self) -> Iterator[None]:

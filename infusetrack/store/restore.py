@@ -12,7 +12,7 @@ from infusetrack.store.backup import copy_record, verified_tips
 from infusetrack.store.comparison import Comparison, compared, hashes_of
 from infusetrack.store.connection import connected
 from infusetrack.store.disk import sync_folder
-from infusetrack.store.failures import plain_failures, plain_reason
+from infusetrack.store.failures import is_damage, plain_failures, plain_reason
 from infusetrack.store.integrity import tips
 
 
@@ -60,7 +60,7 @@ def compare(path: Path, key: bytes, backup: Path) -> Comparison:
 def restore(
     path: Path, key: bytes, backup: Path, now: datetime, *, override: Override | None = None
 ) -> Restored:
-    """Put a verified copy of the backup in the record's place. The program must hold it closed.
+    """Put a verified copy of the backup in the record's place; no station may hold it open.
 
     Raises `Refused("restore_would_lose")` when the present record holds lines that the
     backup lacks, or cannot be read, unless an override names who decided and why; and
@@ -113,13 +113,16 @@ def _put_aside(path: Path, key: bytes, now: datetime) -> Path | None:
 
 
 def _fold_journal(path: Path, key: bytes) -> None:
+    """Bring the journal into the file; fails while any station still holds the record."""
     try:
         connection = connected(path, key)
     except BrokenWorld:
         return
     try:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    except dbapi2.Error:
-        return
+        connection.execute("PRAGMA busy_timeout = 0").fetchall()
+        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+    except dbapi2.Error as error:
+        if not is_damage(error):
+            raise
     finally:
         connection.close()

@@ -1,0 +1,82 @@
+"""One example of every fact, and drafts around them, for the tests of the store."""
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+from infusetrack.domain import events as e
+from infusetrack.domain.record import Draft
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+STREAM = "patient/101-004"
+ENROLLED = e.PatientEnrolled(
+    "101-004", "A.B.", date(2020, 2, 29), "female", "nct04751383", "A", None, date(2026, 11, 23),
+    "H-55", ("latex",), Decimal("9.8"),
+)  # fmt: skip
+VITALS = e.VitalsTaken("C1D2", "baseline", sbp=98, dbp=61, temperature_c=Decimal("37.20"), spo2=99)
+LABS = e.LabsReported(
+    "C1D2", "labs", NOON,
+    (e.LabValue("hgb", Decimal("9.1"), "g/dL", Decimal("11.5")), e.LabValue("plt", Decimal(88), "10^9/L")),
+)  # fmt: skip
+ORDER = e.OrderEntered(
+    "C1D2", "order", "dinutuximab", "DR 3", "mg_m2", Decimal("17.5"), Decimal("12.1"), Decimal("12.08"),
+    Decimal("16.2"), Decimal(104), "mosteller", Decimal("0.69"), "0.1 mg", 600,
+)  # fmt: skip
+BAG = e.BagReceived(
+    "C1D2", "bag", "dinutuximab", "Unituxin", "L77", NOON + timedelta(hours=20), None, Decimal("3.5"), 1,
+    Decimal(100),
+)  # fmt: skip
+CHECK = ("C1D2", "check", "dinutuximab", Decimal("12.1"), Decimal(100), Decimal(10))
+EVERY = (
+    ENROLLED,
+    e.EligibilitySigned((("age", "met"),), True, "DR 3"),
+    e.Measured("C1D2", "measure", Decimal("16.2"), Decimal(104)),
+    LABS,
+    e.AdverseEventNoted("C1D2", "=hives on the \u2018left\u2019 arm", NOON, True, "infusion"),
+    e.ClockGap("slept", 900),
+    e.DayMoved("C1D8", date(2026, 12, 1), "snow"),
+    e.DayHeld("C1D15", "fever", "DR 3"),
+    e.CycleDelayed(2, date(2026, 12, 20), "platelets"),
+    e.SurgeryPlanned(date(2027, 1, 9), 3),
+    e.TreatmentEnded(date(2027, 5, 1), "family's wish"),
+    e.IdentityConfirmed("C1D2", "identity", ("A.B.", "H-55"), "scanned"),
+    e.StepStarted("C1D2", "hydration", (("volume_ml", Decimal("160.0")),)),
+    e.StepDone("C1D2", "hydration", (("ok", True), ("text", "12.5"), ("volume_ml", Decimal("12.5")))),
+    e.StepSkipped("C1D2", "teach", "done on C1D1"),
+    VITALS,
+    e.Released("C1D2", "release", ("plt",), "DR 3", "trend"),
+    e.DrugGiven("C1D2", "premed", "cetirizine", Decimal("2.5"), "mg", "oral"),
+    ORDER,
+    BAG,
+    e.PreStartChecked(*CHECK),
+    e.PreStartWitnessed(*CHECK),
+    e.InfusionStarted("C1D2", "infusion", "dinutuximab", Decimal("12.1"), Decimal(100), Decimal(5)),
+    e.RateChanged("C1D2", "infusion", Decimal(10), "titration"),
+    e.InfusionPaused("C1D2", "infusion", "hives"),
+    e.InfusionResumed("C1D2", "infusion", Decimal(5), "DR 3"),
+    e.InfusionStopped("C1D2", "infusion", "end"),
+    e.InfusionCompleted("C1D2", "infusion"),
+    e.FlushStarted("C1D2", "flush", Decimal(15), Decimal(10)),
+    e.FlushEnded("C1D2", "flush"),
+    e.DaySigned("C1D2", "sign", "performed", "ab" * 32),
+    e.DocumentPrinted("C1D2", "day", "D-1", "ab" * 32),
+    e.ChairTaken(3, "101-004", "C1D2"),
+    e.ChairLeft(3, "101-004"),
+    e.SiteValueSet("hgb_floor", "8.0", "site pharmacy"),
+    e.StaffAdded("RN 27", "nurse", "$argon2id$x"),
+    e.PinChanged("RN 27", "$argon2id$y"),
+    e.StaffLeft("RN 27"),
+    e.SignedIn("RN 27"),
+    e.SignInFailed("RN 27"),
+)
+
+
+def draft(event, minute=0, *, entry="", amends=None, reason=None, by="RN 27"):
+    """A draft written `minute` minutes after noon."""
+    at = NOON + timedelta(minutes=minute)
+    return Draft(at, at, by, event, amends, reason, entry)
+
+
+def fill(record, count=3, stream=STREAM):
+    """Append some vital signs; returns the lines."""
+    first = len(record.lines(stream)) + 1
+    return [record.append(stream, seq, draft(VITALS, seq)) for seq in range(first, first + count)]
