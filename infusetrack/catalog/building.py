@@ -62,7 +62,8 @@ def _shaped(shape: Any, path: str, numbers: Numbers) -> Any:
 
 def _keep_plain_numbers(shape: Any, path: str, numbers: Numbers) -> None:
     """Whole numbers that share their table's source (days, offsets) are findable too."""
-    for name, unit in getattr(shape, "units", {}).items():
+    written = ((n, unit) for n, unit in getattr(shape, "units", {}).items() if n in shape.model_fields_set)
+    for name, unit in written:
         for place, value in _each(f"{path}.{name}", getattr(shape, name)):
             origin = Origin(shape.origin)
             numbers[place] = Sourced(Decimal(value), unit, origin, shape.source, shape.verified, place)

@@ -46,9 +46,9 @@ def _fault(file: str, tree: Mapping[str, Any], detail: ErrorDetails) -> Fault:
 
 
 def _told(found: Any) -> Any:
-    """A number's table is told by its value and unit."""
-    if hasattr(found, "value") and hasattr(found, "unit"):
-        return f"{found.value} {found.unit}"
+    """A number's table is told by its value and unit; the quotes are those of the whole."""
+    if isinstance(found, dict) and {"value", "unit"} <= found.keys():
+        return f"{shown(found['value'])} {found['unit']}".replace('"', "")
     return found
 
 

@@ -94,7 +94,7 @@ def _gate_faults(plan: DayPlan, agent: str, key: str) -> Iterator[Told]:
         for kind in ("identity", "release", "order", "bag", "double_check"):
             if not any(one.kind == kind and one.agent in (None, agent) for one in behind):
                 expected = tr("a way back to the step {kind} of {agent}").format(kind=kind, agent=agent)
-                yield f"{key}.steps.{step.key}.requires", ", ".join(step.requires), expected
+                yield f"{key}.steps.{step.key}.requires", ", ".join(step.requires) or tr("nothing"), expected
         return
     yield f"{key}.steps", tr("no infusion of {agent}").format(agent=agent), tr("one")
 
