@@ -38,7 +38,7 @@ def _rows(context: DayContext, line: Line) -> Iterator[tuple[CellLike, ...]]:
     elif line.is_late and context.chart.is_standing(line):
         yield _row(context, line, tr("Late entry"), words_of(context, line))
     elif isinstance(line.event, StepSkipped) and context.chart.is_standing(line):
-        yield _row(context, line, tr("Left out"), context.names.step(line.event.step))
+        yield _row(context, line, tr("Left out"), context.names.step(context.label, line.event.step))
 
 
 def _row(context: DayContext, line: Line, kind: str, words: CellLike) -> tuple[CellLike, ...]:

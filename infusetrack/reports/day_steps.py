@@ -88,7 +88,7 @@ def _told(context: DayContext, line: Line) -> str:
         case StepSkipped(why=why):
             return why
         case StepDone(values=values) | StepStarted(values=values):
-            return _answers(context, values)
+            return _answers(context, str(getattr(line.event, "step", "")), values)
         case DrugGiven():
             return tr("see Drugs given")
         case InfusionStarted() | AdverseEventNoted():
@@ -99,13 +99,10 @@ def _told(context: DayContext, line: Line) -> str:
             return words_of(context, line)
 
 
-def _answers(context: DayContext, values: tuple[tuple[str, Value], ...]) -> str:
+def _answers(context: DayContext, step: str, values: tuple[tuple[str, Value], ...]) -> str:
     """A form's answers, those that are yes told together."""
-    yes = [context.names.field_label(key) for key, value in values if value is True]
+    names = {key: context.names.field_label(context.label, step, key) for key, _ in values}
+    yes = [names[key] for key, value in values if value is True]
     told = [tr("Yes: {fields}").format(fields=", ".join(yes))] if yes else []
-    told += [
-        f"{context.names.field_label(key)}: {value_words(value)}"
-        for key, value in values
-        if value is not True
-    ]
+    told += [f"{names[key]}: {value_words(value)}" for key, value in values if value is not True]
     return "; ".join(told)

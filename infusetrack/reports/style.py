@@ -27,7 +27,7 @@ def colour(code: str) -> Colour:
 
 INK, INK_2, INK_3 = colour("17242E"), colour("566572"), colour("5F6D79")
 LINE, LINE_SOFT, PALE = colour("B9C4CC"), colour("DDE3E8"), colour("F3F5F7")
-WHITE, MARK = colour("FFFFFF"), colour("E4E8EB")
+WHITE, MARK = colour("FFFFFF"), colour("EDF0F2")
 
 
 @dataclass(frozen=True, slots=True)

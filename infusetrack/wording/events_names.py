@@ -1,13 +1,13 @@
 """Names for people: agents, steps, fields, phases, states, reasons and analytes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from infusetrack.domain.cycle_day import StepState
+from infusetrack.domain.cycle_day import CycleDay, StepState
+from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import Meaning, RateReason
 from infusetrack.domain.infusion import Phase
-from infusetrack.domain.mappings import nothing
-from infusetrack.domain.regimen import Regimen
+from infusetrack.domain.regimen import Regimen, StepPlan
 from infusetrack.wording.translate import mark, tr, translated
 
 PHASES: Mapping[Phase, str] = {
@@ -57,23 +57,35 @@ ANALYTES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """A regimen's own titles by key; anything that is not in it is shown as its key, spaced."""
+    """A regimen's own titles; what it does not have is shown as its key, spaced."""
 
-    agents: Mapping[str, str] = field(default_factory=nothing)
-    steps: Mapping[str, str] = field(default_factory=nothing)
-    fields: Mapping[str, str] = field(default_factory=nothing)
+    regimen: Regimen | None = None
 
     def agent(self, agent_id: str) -> str:
         """The drug's name."""
-        return self.agents.get(agent_id) or spaced(agent_id)
+        agent = self.regimen.agents.get(agent_id) if self.regimen else None
+        return agent.name if agent else spaced(agent_id)
 
-    def step(self, key: str) -> str:
-        """The step's title."""
-        return self.steps.get(key) or spaced(key)
+    def step(self, day: str, key: str) -> str:
+        """The title of a step of a cycle day."""
+        plan = self._plan(day, key)
+        return plan.title if plan else spaced(key)
 
-    def field_label(self, key: str) -> str:
-        """The label of a form's field."""
-        return self.fields.get(key) or spaced(key)
+    def field_label(self, day: str, step: str, key: str) -> str:
+        """The label of a field of a step's form."""
+        plan = self._plan(day, step)
+        labels = (one.label for one in plan.fields if one.key == key) if plan else iter(())
+        return next(labels, spaced(key))
+
+    def _plan(self, day: str, key: str) -> StepPlan | None:
+        if self.regimen is None:
+            return None
+        try:
+            found = CycleDay.of(day)
+            steps = self.regimen.steps_of(found.cycle, found.day)
+        except Refused:
+            return None
+        return next((plan for plan in steps if plan.key == key), None)
 
 
 NO_NAMES = Names()
@@ -82,12 +94,7 @@ NO_NAMES = Names()
 
 def names_of(regimen: Regimen) -> Names:
     """The titles that a regimen gives to its agents, steps and fields."""
-    steps = [step for plan in regimen.day_plans for step in plan.steps]
-    return Names(
-        agents={agent.id: agent.name for agent in regimen.agents.values()},
-        steps={step.key: step.title for step in steps},
-        fields={one.key: one.label for step in steps for one in step.fields},
-    )
+    return Names(regimen)
 
 
 def spaced(key: str) -> str:

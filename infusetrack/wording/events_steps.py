@@ -44,19 +44,22 @@ def value_words(value: e.Value) -> str:
 
 
 def _values(event: e.StepStarted | e.StepDone, names: Names) -> str:
-    return ", ".join(f"{names.field_label(key)}: {value_words(value)}" for key, value in event.values)
+    return ", ".join(
+        f"{names.field_label(event.day, event.step, key)}: {value_words(value)}"
+        for key, value in event.values
+    )
 
 
 def _begun(event: e.StepStarted, _zone: tzinfo, names: Names) -> str:
-    return joined(tr("{step} begun").format(step=names.step(event.step)), _values(event, names))
+    return joined(tr("{step} begun").format(step=names.step(event.day, event.step)), _values(event, names))
 
 
 def _done(event: e.StepDone, _zone: tzinfo, names: Names) -> str:
-    return joined(tr("{step} done").format(step=names.step(event.step)), _values(event, names))
+    return joined(tr("{step} done").format(step=names.step(event.day, event.step)), _values(event, names))
 
 
 def _skipped(event: e.StepSkipped, _zone: tzinfo, names: Names) -> str:
-    return tr("{step} left out: {why}").format(step=names.step(event.step), why=event.why)
+    return tr("{step} left out: {why}").format(step=names.step(event.day, event.step), why=event.why)
 
 
 def pain_words(event: e.VitalsTaken) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from infusetrack.catalog.regimens import builtin
 from infusetrack.domain import events as e
 from infusetrack.domain.cycle_day import StepState
 from infusetrack.domain.infusion import Phase
@@ -127,14 +128,23 @@ def test_a_line_primed_with_drug_is_told_from_one_primed_with_saline():
     assert "8.0 mL of saline" in told[1]
 
 
-def test_names_come_from_the_regimen_where_there_is_one():
-    names = wording.Names(
-        {"dinutuximab": "dinutuximab (ch14.18)"}, {"hydrate": "Hydration"}, {"iv": "Line flushes"}
-    )
-    event = e.StepDone("C1D2", "hydrate", (("iv", False),))
-    assert wording.line_words(_line(event), ZONE, names=names) == "Hydration done; Line flushes: no"
-    assert names.agent("dinutuximab") == "dinutuximab (ch14.18)"
+def test_names_come_from_the_regimen_of_that_day():
+    names = wording.names_of(builtin("nct04751383"))
+    assert names.step("C1D1", "infusion") == "Magrolimab infusion"
+    assert names.step("C1D2", "infusion") == "Dinutuximab infusion"
+    assert names.step("C1D2", "no_such") == "No such"
+    assert names.step("D2", "infusion") == "Infusion"
+    assert names.agent("dinutuximab") == "dinutuximab"
     assert names.agent("other_drug") == "Other drug"
+
+
+def test_a_form_is_told_in_its_own_labels():
+    names = wording.names_of(builtin("nct04751383"))
+    event = e.StepDone("C1D1", "teach", (("card", False), ("odd_key", "x")))
+    told = wording.line_words(_line(event), ZONE, names=names)
+    assert told.startswith("Wallet card and teaching done; ")
+    assert "wallet card" in told.lower()
+    assert "Odd key: x" in told
 
 
 def test_phases_states_roles_and_analytes_have_words():
