@@ -72,3 +72,8 @@ def dotted(node: ast.AST) -> str:
 def literal(node: ast.AST | None) -> str | None:
     """The text of a string literal; None for anything else."""
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def has_a_body(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """False where a function only declares: a docstring, an ellipsis."""
+    return not all(isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant) for one in function.body)
