@@ -6,20 +6,10 @@ from types import MappingProxyType
 
 import pytest
 
+from infusetrack.domain.day_plan import DayPlan, StepPlan
 from infusetrack.domain.errors import Refused
-from infusetrack.domain.regimen import (
-    Agent,
-    Arm,
-    CycleLength,
-    DayPlan,
-    HoldRule,
-    Origin,
-    RateStep,
-    Regimen,
-    ScheduleRule,
-    Sourced,
-    StepPlan,
-)
+from infusetrack.domain.regimen import Agent, Arm, CycleLength, HoldRule, RateStep, Regimen, ScheduleRule
+from infusetrack.domain.sourced import Origin, Sourced
 
 
 def number(value: str, unit: str) -> Sourced:

@@ -1,0 +1,123 @@
+"""What a kind of day asks for: its steps with their forms and drugs, and when vital signs are due."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from infusetrack.domain.sourced import Origin, Sourced
+
+StepKind = Literal[
+    "identity", "measure", "labs", "checklist", "vitals", "release", "order", "bag",
+    "hydration", "medication", "double_check", "infusion", "flush", "observation",
+    "adverse_events", "sign",
+]  # fmt: skip
+FieldKind = Literal["yes_no", "number", "text", "choice", "time"]
+PartOfDay = Literal["before", "infusion", "after"]
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of a checklist step, in the site's words."""
+
+    key: str
+    label: str
+    kind: FieldKind
+    required: bool = True
+    must_be: str | None = None
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DrugOption:
+    """A supportive drug that a medication step offers, dosed by weight with a cap.
+
+    `low` and `high` are amounts per kilogram in `unit`/kg (equal when there is one).
+    """
+
+    key: str
+    drug: str
+    unit: str
+    route: str
+    low: Sourced
+    high: Sourced
+    cap: Sourced | None = None
+    needed: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepPlan:
+    """One thing to do on a day, where it stands, and what blocks it.
+
+    `offset_min` counts from the infusion's planned start. `requires` lists step keys
+    that must be done or skipped first; a step that is not `skippable` cannot be left out.
+    """
+
+    key: str
+    kind: StepKind
+    part: PartOfDay
+    title: str
+    offset_min: int
+    requires: tuple[str, ...] = ()
+    skippable: bool = True
+    agent: str | None = None
+    minutes: Sourced | None = None
+    ml_per_kg: Sourced | None = None
+    vitals_plan: str | None = None
+    fields: tuple[FormField, ...] = ()
+    drugs: tuple[DrugOption, ...] = ()
+    cycles: tuple[int, int] | None = None
+    days: tuple[int, ...] | None = None
+    origin: Origin = Origin.LOCAL
+    source: str = ""
+    help: str = ""
+
+    def applies(self, cycle: int, day: int) -> bool:
+        """Whether this step belongs to this cycle day."""
+        in_cycle = self.cycles is None or self.cycles[0] <= cycle <= self.cycles[1]
+        return in_cycle and (self.days is None or day in self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class DayPlan:
+    """The ordered steps of one kind of day; `agents` empty is a no-infusion day.
+
+    With `cycles` or `days` the plan is for those only; the first plan that fits a day is its plan.
+    """
+
+    id: str
+    title: str
+    agents: tuple[str, ...]
+    steps: tuple[StepPlan, ...]
+    cycles: tuple[int, int] | None = None
+    days: tuple[int, ...] | None = None
+
+    def fits(self, agents: tuple[str, ...], cycle: int, day: int) -> bool:
+        """Whether this is a plan for a cycle day on which these agents are due."""
+        in_cycle = self.cycles is None or self.cycles[0] <= cycle <= self.cycles[1]
+        return set(self.agents) == set(agents) and in_cycle and (self.days is None or day in self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class VitalsPoint:
+    """A run of due times: every `every_min` from `from_min` to `to_min` after an anchor."""
+
+    anchor: Literal["before", "start", "end", "resume", "rate_rise"]
+    from_min: int
+    to_min: int | None
+    every_min: int
+    origin: Origin
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class VitalsPlan:
+    """When vital signs are due; anchored to events, not to the clock on the wall."""
+
+    id: str
+    title: str
+    points: tuple[VitalsPoint, ...]
