@@ -29,3 +29,11 @@ def bell():
 def record():
     """An empty record that keeps its lines in memory."""
     return MemoryRecord()
+
+
+@pytest.fixture(scope="session")
+def regimen():
+    """The trial as its file gives it; frozen, so that all tests may share it."""
+    from infusetrack.catalog.regimens import builtin
+
+    return builtin("nct04751383")
