@@ -24,7 +24,8 @@ _LINES = f"select {_COLUMNS} from line where stream = ? order by seq"  # noqa: S
 _ENTRY = f"select {_COLUMNS} from line where stream = ? and entry = ?"  # noqa: S608
 _KIND = f"""select {_COLUMNS} from line l where kind = ? and not exists
     (select 1 from line a where a.stream = l.stream and a.amends = l.seq) order by stream, seq"""  # noqa: S608
-_TIP = "select seq, hash from line where stream = ? order by seq desc limit 1"
+_STATE = """select exists (select 1 from line where stream = ?1 and entry = ?2), seq, hash
+    from line where stream = ?1 order by seq desc limit 1"""
 _STREAMS = """with recursive name(stream) as (select min(stream) from line union all
     select (select min(stream) from line where stream > name.stream) from name where name.stream is not null)
     select stream from name where stream is not null"""
@@ -85,23 +86,28 @@ class RecordStore:
         store_failed when disk, file or key fails (what was written may then stand: the
         same entry key finds it). A known entry key returns its line.
         """
-        kind, body = codec.encoded(draft.event) if draft.event is not None else (None, None)
-        entry = draft.entry or None
+        fact = (None, None, None) if draft.event is None else codec.encoded(draft.event)
+        kind, body, event = fact
+        happened, written = draft.happened_at.astimezone(UTC), draft.written_at.astimezone(UTC)
+        said = (draft.amends, draft.reason, draft.entry or None)
         with self._transaction() as connection:
-            if entry is not None:
-                known = connection.execute(_ENTRY, (stream, entry)).fetchall()
-                if known:
-                    return _lines(known)[0]
-            tip, previous = connection.execute(_TIP, (stream,)).fetchone() or (0, "")
+            known, tip, previous = self._state(connection, stream, draft.entry)
+            if known:
+                return _lines(connection.execute(_ENTRY, (stream, draft.entry)).fetchall())[0]
             if seq != tip + 1:
                 raise BrokenWorld("written_elsewhere", stream=stream, seq=seq)
-            fields = (
-                stream, seq, _stamp(draft.happened_at), _stamp(draft.written_at), draft.by,
-                kind, body, draft.amends, draft.reason, entry, self._app,
-            )  # fmt: skip
+            times = (_stamp(happened), _stamp(written))
+            fields = (stream, seq, *times, draft.by, kind, body, *said, self._app)
             own = line_hash(self._chain_key, previous, fields)
             connection.execute(_INSERT, (*fields, previous, own))
-        return _lines([(*fields[:-1], previous, own)])[0]
+        about = (stream, seq, happened, written, draft.by, event, draft.amends, draft.reason)
+        return Line(*about, draft.entry, previous, own)
+
+    @staticmethod
+    def _state(connection: Any, stream: str, entry: str) -> tuple[bool, int, str]:
+        """Whether the entry key is known, and the last number and hash of the stream."""
+        row = connection.execute(_STATE, (stream, entry)).fetchone()
+        return (bool(row[0]), row[1], row[2]) if row else (False, 0, "")
 
     # --- the file --------------------------------------------------------------------
 
@@ -143,7 +149,7 @@ class RecordStore:
 
 
 def _stamp(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
+    return at.isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def _lines(rows: Sequence[Sequence[Any]]) -> list[Line]:

@@ -24,9 +24,9 @@ def test_the_examples_hold_every_kind_of_fact():
 
 @pytest.mark.parametrize("event", EVERY, ids=lambda event: type(event).__name__)
 def test_every_fact_reads_back_as_itself(event):
-    kind, text = encoded(event)
-    assert decoded(kind, text) == event
-    assert encoded(decoded(kind, text)) == (kind, text)
+    kind, text, again = encoded(event)
+    assert decoded(kind, text) == again == event
+    assert encoded(again) == (kind, text, event)
 
 
 @pytest.mark.parametrize("event", EVERY, ids=lambda event: type(event).__name__)
@@ -41,7 +41,7 @@ def test_decimals_are_text_with_their_zeros():
 
 def test_a_typed_text_that_looks_like_a_number_stays_text():
     event = StepDone("C1D1", "s", (("a", "12.5"), ("b", Decimal("12.5")), ("c", False)))
-    assert [type(value) for _, value in decoded(*encoded(event)).values] == [str, Decimal, bool]
+    assert [type(value) for _, value in encoded(event)[2].values] == [str, Decimal, bool]
 
 
 def test_times_are_kept_in_utc():
