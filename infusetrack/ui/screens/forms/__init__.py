@@ -1,0 +1,19 @@
+"""The forms of a cycle day's steps: one for each kind, and the host that opens the right one."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from infusetrack.domain.regimen import StepKind
+from infusetrack.ui.screens.forms.base import StepForm
+from infusetrack.ui.screens.forms.checklist import ChecklistForm
+from infusetrack.ui.screens.forms.identity import IdentityForm
+from infusetrack.ui.screens.forms.measure import MeasureForm
+
+FORMS: Mapping[StepKind, type[StepForm]] = MappingProxyType(
+    {
+        "identity": IdentityForm,
+        "measure": MeasureForm,
+        "checklist": ChecklistForm,
+    }
+)
+"""The form of each kind of step."""

@@ -1,0 +1,48 @@
+"""A checklist: the regimen's own fields, and what to do when an answer closes the way."""
+
+from typing import ClassVar, cast
+
+from infusetrack.domain.events import Event, StepDone
+from infusetrack.ui.screens.forms.base import StepForm
+from infusetrack.ui.screens.forms.plan_fields import field_for, put_value, value_of, violation
+from infusetrack.ui.widgets.labels import label
+from infusetrack.wording.translate import mark
+
+
+class ChecklistForm(StepForm):
+    """One field for each of the plan's; an answer that must be otherwise keeps the step open."""
+
+    act_words: ClassVar[str] = mark("All checked")
+
+    def build(self) -> None:
+        """The plan's fields."""
+        wide = all(one.kind == "yes_no" for one in self.plan.fields)
+        for asked in self.plan.fields:
+            long = wide or asked.kind in {"yes_no", "text"} or bool(asked.help)
+            self.form.add(asked.key, field_for(asked, self.bedside), wide=long)
+            if asked.help:
+                self.form.add_widget(label(asked.help, "caption", wrap=True))
+
+    def event_to_write(self) -> Event | None:
+        """The answers, once none of them stands in the way."""
+        read = self.form.values()
+        if read is None:
+            return None
+        for asked in self.plan.fields:
+            against = violation(asked, read[asked.key])
+            if against:
+                self.form.refuse(against, asked.key)
+                return None
+        told = tuple(
+            (asked.key, value_of(read[asked.key], self.bedside.zone))
+            for asked in self.plan.fields
+            if read[asked.key] is not None
+        )
+        return StepDone(self.day, self.plan.key, told)
+
+    def fill(self, event: Event) -> None:
+        """The answers as they were written."""
+        answers = dict(cast("StepDone", event).values)
+        for asked in self.plan.fields:
+            if asked.key in answers:
+                put_value(self.form.fields[asked.key], answers[asked.key])

@@ -1,0 +1,114 @@
+"""The place where a step's form opens; what was typed waits while the nurse is elsewhere."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from infusetrack.domain.chart import Chart
+from infusetrack.domain.cycle_day import StepView
+from infusetrack.domain.regimen import StepKind
+from infusetrack.ui.bedside import Bedside
+from infusetrack.ui.screens.forms.base import StepForm
+from infusetrack.ui.widgets.labels import emptied
+
+Place = tuple[str, str, str]
+"""Patient, cycle day, step."""
+
+
+class StepFormHost(QWidget):
+    """Shows the form of one step at a time, and keeps the others with their text.
+
+    Signals: `finished(step key)` when the shown step was written; `opened(step key)`.
+    """
+
+    finished = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, bedside: Bedside, forms: Mapping[StepKind, type[StepForm]]) -> None:
+        """Empty until `open` is called; it listens to the bedside by itself."""
+        super().__init__()
+        self._bedside, self._kinds = bedside, forms
+        self._forms: dict[str, StepForm] = {}
+        self._texts: dict[Place, dict[str, str]] = {}
+        self._whose = ("", "")
+        self.step_key = ""
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        bedside.chart_changed.connect(self._chart_changed)
+        bedside.chart_opened.connect(lambda _session: self._put_away())
+
+    @property
+    def form(self) -> StepForm | None:
+        """The form in sight; None for none."""
+        return self._forms.get(self.step_key)
+
+    def open(self, step_key: str) -> StepForm | None:
+        """Bring a step's form into sight; None where no day is open or the day has no such step."""
+        view = self._view(step_key)
+        if view is None:
+            self.close_form()
+            return None
+        if self._whose != self._now_open():
+            self._put_away()
+        form = self._forms.get(step_key) or self._made(view)
+        self.step_key = step_key
+        for key, other in self._forms.items():
+            other.setVisible(key == step_key)
+        form.show_step(view)
+        self.opened.emit(step_key)
+        return form
+
+    def close_form(self) -> None:
+        """Nothing in sight; what was typed is kept."""
+        for form in self._forms.values():
+            form.hide()
+        self.step_key = ""
+
+    def take_scan(self, text: str) -> bool:
+        """Pass a scanned code to the form in sight; True when it had use for it."""
+        return self.form is not None and self.form.take_scan(text)
+
+    def show_time(self, now: datetime) -> None:
+        """Once a second, to the form in sight."""
+        if self.form is not None:
+            self.form.show_time(now)
+
+    def _made(self, view: StepView) -> StepForm:
+        form = self._kinds[view.plan.kind](self._bedside)
+        key = view.plan.key
+        self._forms[key] = form
+        self._box.addWidget(form)
+        form.show_step(view)
+        form.put_back(self._texts.pop((*self._whose, key), {}))
+        form.finished.connect(lambda: self.finished.emit(key))
+        return form
+
+    def _view(self, step_key: str) -> StepView | None:
+        day = self._bedside.view()
+        if day is None:
+            return None
+        return next((view for view in day.steps if view.plan.key == step_key), None)
+
+    def _now_open(self) -> tuple[str, str]:
+        session = self._bedside.session
+        return (session.stream if session else "", self._bedside.day_label)
+
+    def _chart_changed(self, _chart: Chart) -> None:
+        if self._whose != self._now_open():
+            self._put_away()
+            return
+        view, form = self._view(self.step_key), self.form
+        if view is not None and form is not None:
+            form.show_step(view)
+
+    def _put_away(self) -> None:
+        """Keep the texts of the day that is left, and let its forms go."""
+        for key, form in self._forms.items():
+            texts = form.typed()
+            if texts:
+                self._texts[*self._whose, key] = texts
+        self._forms.clear()
+        emptied(self._box)
+        self.step_key, self._whose = "", self._now_open()

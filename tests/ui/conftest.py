@@ -1,0 +1,123 @@
+"""The bedside of the practice unit: five patients, a still clock, PINs that are checked at once."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import pytest
+from argon2 import PasswordHasher
+
+from infusetrack.assets import asset
+from infusetrack.catalog.reference import plausible_limits
+from infusetrack.catalog.regimens import load_all
+from infusetrack.domain.events import StaffAdded
+from infusetrack.domain.record import Draft
+from infusetrack.rehearsal.day_script import DayScript
+from infusetrack.rehearsal.practice_vitals import practice_vitals
+from infusetrack.rehearsal.unit import seated, write_unit
+from infusetrack.session.board_session import BoardSession, Ground
+from infusetrack.session.sign_in import SignIn, at_once
+from infusetrack.session.site_session import SiteSession
+from infusetrack.ui import theme
+from infusetrack.ui.bedside import Bedside, Tools
+from tests.fakes import FakeClock, MemoryRecord
+
+ZONE = ZoneInfo("America/New_York")
+TRIAL = "nct04751383"
+PIN = "408215"
+STAFF = (("RN 27", "nurse"), ("RN 14", "nurse"), ("MD 03", "prescriber"), ("PI 01", "investigator"))
+HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@cache
+def regimens():
+    return load_all(asset("regimens"))
+
+
+@cache
+def staff_facts():
+    pin = HASHER.hash(PIN)
+    return tuple(StaffAdded(badge, role, pin) for badge, role in STAFF)
+
+
+@dataclass
+class KeptPaper:
+    """Paper that only keeps what was published."""
+
+    published: list[str]
+
+    def publish(self, pdf, name):
+        self.published.append(name)
+        return name
+
+    def print_out(self, pdf, name):
+        self.published.append(name)
+        return name
+
+
+def make_bedside(record, clock) -> Bedside:
+    """A bedside over a filled record; nobody is signed in yet."""
+    site = SiteSession(record=record, clock=clock)
+    board = BoardSession(site, Ground(record, clock, regimens()))
+    sign_in = SignIn(site, clock=clock, hasher=HASHER, run=at_once)
+    paper = KeptPaper([])
+    tools = Tools(clock, ZONE, regimens(), site, board, sign_in, paper, guards=plausible_limits())
+    return Bedside(tools)
+
+
+def sign_in(bedside: Bedside, badge: str = "RN 27") -> None:
+    """Put a person at the bedside."""
+    bedside.set_person(bedside.tools.site.site.staff[badge])
+
+
+@pytest.fixture
+def looked(qapp):
+    """The day theme, as the program starts."""
+    theme.apply(qapp, theme.Theme.load("day"))
+
+
+@pytest.fixture
+def bedside(looked):
+    """RN 27 is signed in and PED-0417's chart is open on C1D3: 24 Nov 2026, 13:25."""
+    record = MemoryRecord()
+    now = write_unit(record, regimens()[TRIAL], ZONE, staff_facts())
+    made = make_bedside(record, FakeClock(now))
+    sign_in(made)
+    made.open_patient("PED-0417", "C1D3")
+    return made
+
+
+@pytest.fixture
+def bedside_before(looked):
+    """`bedside_before("C1D2", "order")`: all of the day is done up to this step, and it is its time."""
+    return day_until
+
+
+def day_until(label: str, step: str, *, skip: int = 0) -> Bedside:
+    """PED-0417's day, written up to (not with) the first fact of `step`, and `skip` facts more."""
+    record = MemoryRecord()
+    place = seated()[0]
+    cycle, day = (int(part) for part in label.removeprefix("C").split("D"))
+    start = datetime(2026, 11, 21 + day, 9, 10, tzinfo=ZONE)
+    bags = {"magrolimab": place.magrolimab, "dinutuximab": place.dinutuximab}
+    regimen = regimens()[TRIAL]
+    due = tuple((agent, bags[agent]) for agent in regimen.agents_on(cycle, day))
+    script = DayScript(regimen, label, cycle, day, place.child, start, due, practice_vitals(label))
+    enrolled = (start - timedelta(days=7), "RN 27", place.child.enrolled(TRIAL))
+    facts = [enrolled, *((fact.at, fact.by, fact.event) for fact in script.facts())]
+    upto = _place_of(facts, step) + skip
+    stream = f"patient/{place.child.study_id}"
+    for seq, (at, by, event) in enumerate(facts[:upto], 1):
+        record.append(stream, seq, Draft(at, at, by, event, entry=f"practice-{seq}"))
+    for seq, fact in enumerate(staff_facts(), 1):
+        record.append("site", seq, Draft(enrolled[0], enrolled[0], "RN 27", fact, entry=f"site-{seq}"))
+    made = make_bedside(record, FakeClock(facts[min(upto, len(facts) - 1)][0]))
+    sign_in(made)
+    made.open_patient(place.child.study_id, label)
+    return made
+
+
+def _place_of(facts, step):
+    steps = [getattr(event, "step", "") for _, _, event in facts]
+    return steps.index(step) if step in steps else len(facts)
