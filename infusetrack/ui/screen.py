@@ -45,3 +45,7 @@ class Screen(QWidget):
 
     def came_into_sight(self) -> None:
         """Called each time the screen is brought to the front: put the keyboard where it belongs."""
+
+    def top_widgets(self) -> list[QWidget]:
+        """What stands in the top bar before the clock; only for screens without a patient."""
+        return []

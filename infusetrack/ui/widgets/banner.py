@@ -1,6 +1,7 @@
 """The strip below the header that is seen from every screen: news, a due thing, NOT SAVED."""
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
@@ -21,13 +22,14 @@ class Banner(Painted):
         """Words in bold, detail beside them."""
         super().__init__()
         self.level = level
-        self._words, self._detail = label(words, "strong", wrap=True), label(detail, wrap=True)
+        self._plain = words
+        self._words = label(wrap=True)
+        self._words.setTextFormat(Qt.TextFormat.RichText)
+        self._words.setText(f"<b>{escape(words)}</b>&nbsp; {escape(detail)}")
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(52, 6, 16, 6)
         self._box.setSpacing(12)
-        self._box.addWidget(self._words, 3 if detail else 1)
-        self._box.addWidget(self._detail, 2)
-        self._detail.setVisible(bool(detail))
+        self._box.addWidget(self._words, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(f"{words} {detail}".strip())
         self.buttons: list[QuietButton] = []
@@ -35,7 +37,7 @@ class Banner(Painted):
 
     def text(self) -> str:
         """The bold words."""
-        return self._words.text()
+        return self._plain
 
     def offer(self, text: str, act: Callable[[], object], hint: str = "") -> QuietButton:
         """Add an act at the right."""
@@ -46,8 +48,7 @@ class Banner(Painted):
 
     def _ink(self) -> None:
         colour = self.look.colour(INK[self.level]).name()
-        for part in (self._words, self._detail):
-            part.setStyleSheet(f"color: {colour};")
+        self._words.setStyleSheet(f"color: {colour};")
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of theme."""

@@ -1,5 +1,6 @@
 """A card: title, subtitle, a slot at the right, and a body."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from infusetrack.ui.widgets.labels import column, dress, label
@@ -10,11 +11,16 @@ MARGIN = 18
 class Card(QFrame):
     """A white box with one subject. Put widgets into `body`; `aside` adds one at the top right."""
 
-    def __init__(self, title: str = "", subtitle: str = "", *, parent: QWidget | None = None) -> None:
-        """Empty words hide their label."""
+    def __init__(
+        self, title: str = "", subtitle: str = "", *, large: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """Empty words hide their label; a `large` title marks the card that the screen is about."""
         super().__init__(parent)
         dress(self, "look", "card")
-        self._title, self._subtitle = label(title, "title", wrap=True), label(subtitle, "subtitle", wrap=True)
+        self._title, self._subtitle = (
+            label(title, "screen" if large else "title", wrap=True),
+            label(subtitle, "subtitle", wrap=True),
+        )
         self._aside = QHBoxLayout()
         self._aside.setSpacing(8)
         self._head = QWidget()
@@ -22,6 +28,7 @@ class Card(QFrame):
         head.setContentsMargins(0, 0, 0, 0)
         head.addLayout(column(self._title, self._subtitle, spacing=2), 1)
         head.addLayout(self._aside)
+        head.setAlignment(self._aside, Qt.AlignmentFlag.AlignTop)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         outer = QVBoxLayout(self)

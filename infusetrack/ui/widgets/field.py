@@ -95,6 +95,11 @@ class Field(QWidget):
         dress(self._focus, "mark", "none")
         self._tell()
 
+    def clear_refusal(self) -> None:
+        """Take a refusal away; a remark that something is unusual stays."""
+        if self._message.property("mark") == "refused":
+            self.clear_mark()
+
     @property
     def message(self) -> str:
         """The sentence below the field, empty for none."""

@@ -86,12 +86,13 @@ class Form(QWidget):
 
     def values(self) -> dict[str, Any] | None:
         """All values by key; None when a field refuses: it is marked and takes the keyboard."""
-        self.clear_marks()
+        self.refusal.say("")
         found: dict[str, Any] = {}
         refused: list[tuple[str, Refused]] = []
         for key, field in self.fields.items():
             try:
                 found[key] = None if field.isHidden() else field.read()
+                field.clear_refusal()
             except Refused as error:
                 field.mark_error(error)
                 refused.append((key, error))

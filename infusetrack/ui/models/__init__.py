@@ -1,0 +1,1 @@
+"""Thin table models over what the domain knows."""
