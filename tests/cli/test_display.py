@@ -22,7 +22,7 @@ def test_a_chosen_platform_wayland_and_other_systems_are_left_alone():
 
 
 def test_a_display_over_the_network_that_answers_is_one():
-    with socket.create_server(("localhost", 0)) as display:
+    with socket.create_server(("127.0.0.1", 0)) as display:
         number = display.getsockname()[1] - 6000
-        why = why_no_window({"DISPLAY": f"localhost:{number}"}, "linux")
+        why = why_no_window({"DISPLAY": f"127.0.0.1:{number}"}, "linux")
     assert why is None or "apt-get install libx" in why
