@@ -26,13 +26,17 @@ from infusetrack.exchange.calc_reading import (
     shown,
 )
 from infusetrack.exchange.calc_rounding import HUNDREDTH, THOUSANDTH, rounded, to_second
+from infusetrack.wording.sentences import sentence
 
 PLAN_KEYS = frozenset({"ask", "agent", "dose_mg", "volume_ml", "start", "bsa_m2", "weight_kg"})
 INFUSION_KEYS = frozenset({"ask", "dose_mg", "volume_ml", "events", "now"})
 EVENT_KEYS = frozenset({"at", "event"})
 RATED_KEYS = EVENT_KEYS | {"rate_ml_h"}
 RATED = frozenset({"started", "rate_changed", "resumed"})
-UNRATED = frozenset({"paused", "stopped"})
+UNRATED: Mapping[str, InfusionEvent] = {
+    "paused": InfusionPaused("", "", ""),
+    "stopped": InfusionStopped("", "", ""),
+}
 
 Answer = dict[str, object]
 
@@ -95,30 +99,30 @@ def _after(run: Infusion, told: object, index: int) -> Infusion:
         raise Refused("calc_not_event", index=index)
     happened = name(told, "event")
     event, at = _event(happened, told, run), moment(told, "at")
-    if run.is_empty(at):
-        raise Refused("calc_already_empty", index=index)
-    if not run.accepts(type(event)):
-        raise Refused("calc_event_phase", event=happened, index=index, phase=str(run.phase))
     if run.counted_at is not None and at < run.counted_at:
         raise Refused("calc_event_early", index=index)
-    return run.after(event, at)
+    if run.is_empty(at):
+        raise Refused("calc_already_empty", index=index)
+    try:
+        return run.after(event, at)
+    except Refused as why:
+        raise Refused("calc_event", index=index, event=happened, why=sentence(why)) from None
 
 
 def _event(happened: str, told: Question, run: Infusion) -> InfusionEvent:
-    if happened in UNRATED:
+    unrated = UNRATED.get(happened)
+    if unrated is not None:
         keys_known(told, EVENT_KEYS)
-        return InfusionPaused("", "", "") if happened == "paused" else InfusionStopped("", "", "")
+        return unrated
     if happened not in RATED:
-        raise Refused("calc_no_such_event", event=shown(happened), known=(*sorted(RATED), *sorted(UNRATED)))
+        raise Refused("calc_no_such_event", event=shown(happened), known=(*sorted(RATED), *UNRATED))
     keys_known(told, RATED_KEYS)
     rate = number(told, "rate_ml_h")
     if happened == "started":
         return InfusionStarted("", "", "", run.dose_mg, run.volume_ml, rate)
-    return (
-        RateChanged("", "", rate, "other")
-        if happened == "rate_changed"
-        else InfusionResumed("", "", rate, "")
-    )
+    if happened == "resumed":
+        return InfusionResumed("", "", rate, "")
+    return RateChanged("", "", rate, "other")
 
 
 def _standing(run: Infusion, now: datetime) -> Answer:
