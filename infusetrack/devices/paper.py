@@ -13,7 +13,10 @@ from infusetrack.domain.errors import BrokenWorld
 PRINT_SECONDS = 20
 """How long the system's print command may take to accept a document."""
 UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 LONGEST_NAME = 80
+_OPEN: list["subprocess.Popen[bytes]"] = []
+"""Viewers that were started and may still be open; asked after, so that none is left a zombie."""
 
 
 def save(content: bytes, folder: Path, name: str) -> Path:
@@ -35,9 +38,10 @@ def save(content: bytes, folder: Path, name: str) -> Path:
 
 def file_name(name: str) -> str:
     """The name without anything that a file system could take for something else."""
-    stem, dot, ending = name.rpartition(".")
-    safe = UNSAFE.sub("-", stem if dot else name).strip("-.")[:LONGEST_NAME] or "document"
-    return f"{safe}.{UNSAFE.sub('-', ending)}" if dot else safe
+    ending = ENDING.search(name)
+    suffix = ending[0] if ending else ""
+    stem = UNSAFE.sub("-", name.removesuffix(suffix)).strip("-.")[:LONGEST_NAME]
+    return f"{stem or 'document'}{suffix}"
 
 
 def _written(content: bytes, folder: Path) -> Path:
@@ -88,15 +92,20 @@ def open_in_viewer(path: Path) -> None:
             os.startfile(path)  # noqa: S606 (the system's own viewer, no shell)
             return
         command = "open" if sys.platform == "darwin" else "xdg-open"
-        subprocess.Popen(  # noqa: S603 (a fixed program and one path, no shell)
-            [_program(command, "no_viewer"), str(path)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        _OPEN[:] = [viewer for viewer in _OPEN if viewer.poll() is None]
+        _OPEN.append(_begun([_program(command, "no_viewer"), str(path)]))
     except OSError as why:
         raise BrokenWorld("no_viewer", path=str(path)) from why
+
+
+def _begun(command: list[str]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(  # noqa: S603 (a fixed program and one path, no shell)
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
 
 
 def print_file(path: Path) -> None:

@@ -59,6 +59,15 @@ class _Ink:
     struck: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """How a part of a row stands to the rest of it."""
+
+    again: Strip | None
+    first: bool
+    last: bool
+
+
 def heading(title: str, room: float, aside: str = "", badge: Colour | None = None) -> Strip:
     """A section's title over an ink rule, a quiet remark at the right, a drug's colour before it."""
     indent = 0.0 if badge is None else 13.0
@@ -149,25 +158,25 @@ def _row(
     again = head if any(column.title for column in columns) else None
     for first in range(0, tallest, LINES_A_STRIP):
         part = [lines[first : first + LINES_A_STRIP] for lines in inks]
-        yield _row_strip(columns, edges, part, (again, first + LINES_A_STRIP >= tallest))
+        yield _row_strip(columns, edges, part, _Ending(again, first == 0, first + LINES_A_STRIP >= tallest))
 
 
 def _row_strip(
     columns: Sequence[Column],
     edges: Sequence[float],
     inks: Sequence[Sequence[_Ink]],
-    ending: tuple[Strip | None, bool],
+    ending: _Ending,
 ) -> Strip:
-    again, last = ending
-    height = max(sum(ink.face.leading for ink in lines) for lines in inks) + 2 * PAD_Y
+    above, below = PAD_Y * ending.first, PAD_Y * ending.last
+    height = max(sum(ink.face.leading for ink in lines) for lines in inks) + above + below
 
     def paint(canvas: "Canvas", x: float, top: float) -> None:
         for column, span, lines in zip(columns, pairwise(edges), inks, strict=True):
-            _draw_cell(canvas, (x + span[0], x + span[1], top - PAD_Y), lines, column.align)
-        if last:
+            _draw_cell(canvas, (x + span[0], x + span[1], top - above), lines, column.align)
+        if ending.last:
             rule(canvas, x, top - height, edges[-1], colour=LINE_SOFT, thick=0.5)
 
-    return Strip(height, paint, again=again)
+    return Strip(height, paint, again=ending.again)
 
 
 def _inked(cell: CellLike, column: Column, room: float) -> Iterator[_Ink]:

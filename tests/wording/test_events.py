@@ -14,6 +14,7 @@ from infusetrack.domain.cycle_day import StepState
 from infusetrack.domain.infusion import Phase
 from infusetrack.domain.record import Line
 from infusetrack.wording import events as wording
+from infusetrack.wording import events_infusion, events_names, events_patient, events_site, events_steps
 
 AT = datetime(2026, 11, 24, 13, 25, tzinfo=UTC)
 ZONE = ZoneInfo("America/New_York")
@@ -154,3 +155,13 @@ def test_phases_states_roles_and_analytes_have_words():
     assert wording.role_words("chaplain") == "chaplain"
     assert wording.analyte_words("HGB") == "Hgb"
     assert wording.analyte_words("ferritin") == "ferritin"
+
+
+def test_each_topic_speaks_for_facts_of_its_own():
+    tables = [one.WORDS for one in (events_infusion, events_patient, events_site, events_steps)]
+    assert sum(len(table) for table in tables) == len(wording.WORDS)
+
+
+def test_keys_become_words():
+    assert events_names.spaced("release_labs") == "Release labs"
+    assert events_names.spaced("") == ""

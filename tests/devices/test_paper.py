@@ -1,0 +1,139 @@
+"""A document is saved whole under a name of its own, shown and printed by the system."""
+
+import sys
+
+import pytest
+
+from infusetrack.devices import paper
+from infusetrack.domain.errors import BrokenWorld
+from infusetrack.wording.sentences import sentence
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows opens and prints by itself")
+
+
+@pytest.fixture
+def programs(tmp_path, monkeypatch):
+    """A folder of made-up system programs; each writes down what it was asked."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+
+    def make(name, *, says="", fails=0):
+        script = folder / name
+        script.write_text(f'#!/bin/sh\necho "$@" > "{tmp_path}/asked"\necho "{says}" >&2\nexit {fails}\n')
+        script.chmod(0o755)
+        return tmp_path / "asked"
+
+    return make
+
+
+def test_a_saved_document_is_whole_and_alone(tmp_path):
+    path = paper.save(b"%PDF-1", tmp_path / "new" / "folder", "PED-0417-C1D2-day.pdf")
+    assert path.name == "PED-0417-C1D2-day.pdf"
+    assert path.read_bytes() == b"%PDF-1"
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_a_second_document_never_overwrites_the_first(tmp_path):
+    first, second, third = (paper.save(bytes([65 + n]), tmp_path, "day.pdf") for n in range(3))
+    assert [first.name, second.name, third.name] == ["day.pdf", "day-2.pdf", "day-3.pdf"]
+    assert first.read_bytes() == b"A"
+    assert third.read_bytes() == b"C"
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        ("../../etc/passwd", "etc-passwd"),
+        ("a b:c*d?.pdf", "a-b-c-d.pdf"),
+        ("-rf.pdf", "rf.pdf"),
+        ("李.pdf", "document.pdf"),
+        ("", "document"),
+        ("n" * 300 + ".pdf", "n" * 80 + ".pdf"),
+    ],
+)
+def test_no_name_can_leave_its_folder(tmp_path, asked, given):
+    path = paper.save(b"x", tmp_path, asked)
+    assert path.parent == tmp_path
+    assert path.name.removeprefix(".") == given
+
+
+@posix
+def test_only_its_owner_may_read_a_document(tmp_path):
+    assert paper.save(b"x", tmp_path, "day.pdf").stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_that_is_a_file_is_said_so(tmp_path):
+    (tmp_path / "taken").write_text("x")
+    with pytest.raises(BrokenWorld) as broken:
+        paper.save(b"x", tmp_path / "taken", "day.pdf")
+    assert broken.value.code == "paper_not_saved"
+    assert "Choose another folder" in sentence(broken.value)
+
+
+@posix
+def test_a_document_is_shown_by_the_systems_viewer(tmp_path, programs):
+    asked = programs("xdg-open" if sys.platform != "darwin" else "open")
+    paper.open_in_viewer(tmp_path / "day.pdf")
+    assert paper._OPEN[-1].wait(10) == 0
+    assert asked.read_text().strip() == str(tmp_path / "day.pdf")
+
+
+@posix
+@pytest.mark.usefixtures("programs")
+def test_no_viewer_is_said_in_plain_words(tmp_path):
+    with pytest.raises(BrokenWorld) as broken:
+        paper.open_in_viewer(tmp_path / "day.pdf")
+    assert "no program that shows a PDF" in sentence(broken.value)
+
+
+@posix
+def test_a_viewer_that_cannot_run_is_said_too(tmp_path, programs):
+    programs("xdg-open")
+    (tmp_path / "bin" / "xdg-open").write_bytes(b"\x00 not a program")
+    with pytest.raises(BrokenWorld) as broken:
+        paper.open_in_viewer(tmp_path / "day.pdf")
+    assert broken.value.code == "no_viewer"
+
+
+@posix
+def test_a_document_goes_to_the_printer(tmp_path, programs):
+    asked = programs("lp")
+    paper.print_file(tmp_path / "day.pdf")
+    assert asked.read_text().strip() == f"-- {tmp_path / 'day.pdf'}"
+
+
+@posix
+@pytest.mark.usefixtures("programs")
+def test_no_print_program_means_no_printer(tmp_path):
+    with pytest.raises(BrokenWorld) as broken:
+        paper.print_file(tmp_path / "day.pdf")
+    assert broken.value.code == "no_printer"
+
+
+@posix
+@pytest.mark.parametrize(
+    ("says", "code"),
+    [
+        ("lp: Error - no default destination available.", "no_printer"),
+        ("lp: out of paper", "not_printed"),
+        ("", "not_printed"),
+    ],
+)
+def test_a_printer_that_refuses_is_told_with_its_words(tmp_path, programs, says, code):
+    programs("lp", says=says, fails=1)
+    with pytest.raises(BrokenWorld) as broken:
+        paper.print_file(tmp_path / "day.pdf")
+    assert broken.value.code == code
+    if code == "not_printed" and says:
+        assert "did not take it: out of paper." in sentence(broken.value)
+
+
+@posix
+def test_a_printer_that_never_answers_is_given_up(tmp_path, programs, monkeypatch):
+    programs("lp")
+    (tmp_path / "bin" / "lp").write_text("#!/bin/sh\nwhile :; do :; done\n")
+    monkeypatch.setattr(paper, "PRINT_SECONDS", 0.2)
+    with pytest.raises(BrokenWorld) as broken:
+        paper.print_file(tmp_path / "day.pdf")
+    assert broken.value.code == "not_printed"
