@@ -37,6 +37,8 @@ def _made(value: Any, path: str, numbers: Numbers) -> Any:
         return _sourced(value, path, numbers)
     if isinstance(value, Shape):
         return _shaped(value, path, numbers)
+    if isinstance(value, dict):
+        return MappingProxyType({n: _made(one, f"{path}.{n}", numbers) for n, one in value.items()})
     if isinstance(value, list):
         named = ((f"{path}.{entry_name(entry, i)}", entry) for i, entry in enumerate(value))
         return tuple(_made(entry, place, numbers) for place, entry in named)

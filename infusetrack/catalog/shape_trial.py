@@ -201,6 +201,7 @@ class RegimenShape(Shape):
     bsa_formula: Literal["mosteller", "dubois", "haycock", "gehan_george", "boyd"] = "mosteller"
     max_cycles: Cycles
     weight_change_percent: Percent | None = None
+    support: dict[Key, Number] = Field(default={}, max_length=100)
     cycle_lengths: Annotated[list[CycleLengthShape], Field(min_length=1, max_length=99)]
     arms: Annotated[list[ArmShape], Field(min_length=1, max_length=20)]
     agents: Annotated[list[AgentShape], Field(min_length=1, max_length=10)]

@@ -196,7 +196,11 @@ class CycleLength:
 
 @dataclass(frozen=True, slots=True)
 class Regimen:
-    """A whole trial as its file gives it. `digest` is the file's SHA-256."""
+    """A whole trial as its file gives it. `digest` is the file's SHA-256.
+
+    `support` names the figures of supportive care that no step counts by itself (how long
+    morphine runs on, how soon a dose may be repeated); `numbers` finds every number by its place.
+    """
 
     id: str
     title: str
@@ -217,6 +221,7 @@ class Regimen:
     site_entries: tuple[SiteEntry, ...] = ()
     bsa_formula: str = "mosteller"
     weight_change_percent: Sourced | None = None
+    support: Mapping[str, Sourced] = field(default_factory=nothing)
     numbers: Mapping[str, Sourced] = field(default_factory=nothing)
 
     def length_of(self, cycle: int) -> int:

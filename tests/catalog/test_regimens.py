@@ -195,3 +195,10 @@ def test_authors_find_every_key_in_the_schema() -> None:
     assert schema["additionalProperties"] is False
     assert set(schema["required"]) >= {"id", "agents", "schedule", "day_plans", "max_cycles"}
     assert schema["$defs"]["Number"]["required"] == ["value", "unit", "origin", "source", "verified"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_morphine_runs_on_for_two_hours(path: Path) -> None:
+    regimen = load_regimen(path)
+    assert regimen.support["morphine_runs_on"].value == 120
+    assert regimen.numbers["support.morphine_runs_on"].origin is Origin.LABEL
