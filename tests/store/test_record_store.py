@@ -1,3 +1,5 @@
+# ruff: noqa: S608 (only literals of this file)
+import gc
 import threading
 
 import pytest
@@ -7,6 +9,7 @@ from infusetrack.domain.errors import BrokenWorld, Refused
 from infusetrack.domain.events import Measured
 from infusetrack.store.connection import connected
 from infusetrack.store.record_store import RecordStore
+from infusetrack.store.schema import IS_SOUGHT
 from tests.store.facts import STREAM, VITALS, draft, fill
 
 
@@ -105,6 +108,24 @@ def test_one_chart_opens_without_looking_at_the_others(store):
     rows = store.connection.execute(plan, (STREAM,)).fetchall()
     assert "SEARCH line USING PRIMARY KEY (stream=?)" in rows[0][3]
     assert len(rows) == 1
+
+
+def test_the_roster_is_found_without_reading_the_charts(store):
+    plan = f"explain query plan select stream from line where kind = ? and {IS_SOUGHT}"
+    rows = store.connection.execute(plan, ("PatientEnrolled",)).fetchall()
+    assert "line_kind" in rows[0][3]
+
+
+def test_reading_leaves_the_collector_as_it_was(store):
+    fill(store, 1)
+    assert store.lines(STREAM)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        assert store.lines(STREAM)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_the_record_belongs_to_one_thread(store):
