@@ -12,6 +12,8 @@ from infusetrack.domain.regimen import Arm, EligibilityItem, Regimen
 
 PREGNANCY_TEST_WITHIN = timedelta(hours=72)
 """Before the first dose of study drug (SEED: NCT04751383)."""
+ADULT_SCALE_ABOVE = 16
+"""Above this age in completed years Karnofsky is used, else Lansky (SEED: NCT04751383)."""
 Answer = bool | Decimal | date | str
 NEVER = "never"
 """The answer to a washout of something that was never given."""
@@ -43,6 +45,14 @@ class Candidate:
     cohort: str | None
     birth_date: date
     on: date
+    childbearing: bool = False
+
+    @property
+    def conditions(self) -> frozenset[str]:
+        """What is true of this person among the conditions that an item may name."""
+        over_16 = completed_years(self.birth_date, self.on) > ADULT_SCALE_ABOVE
+        also = {"childbearing"} if self.childbearing else set()
+        return frozenset({"over_16" if over_16 else "up_to_16", *also})
 
 
 def age_standing(arm: Arm, birth: date, on: date) -> Standing:
@@ -66,14 +76,14 @@ def checklist(regimen: Regimen, candidate: Candidate, answers: Mapping[str, Answ
     ULN is answered under `<key>.uln`. A washout is answered with the date of the last dose.
     """
     return tuple(
-        _view(item, candidate, answers) for item in regimen.eligibility if _concerns(item, candidate, answers)
+        _view(item, candidate, answers) for item in regimen.eligibility if _concerns(item, candidate)
     )
 
 
-def _concerns(item: EligibilityItem, candidate: Candidate, answers: Mapping[str, Answer]) -> bool:
+def _concerns(item: EligibilityItem, candidate: Candidate) -> bool:
     in_arm = not item.arms or candidate.arm in item.arms
     in_cohort = not item.cohorts or candidate.cohort in item.cohorts
-    return in_arm and in_cohort and (not item.only_if or answers.get(item.only_if) is True)
+    return in_arm and in_cohort and (not item.only_if or item.only_if in candidate.conditions)
 
 
 def _view(item: EligibilityItem, candidate: Candidate, answers: Mapping[str, Answer]) -> ItemView:

@@ -10,7 +10,7 @@ from infusetrack.domain import labs, vitals
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay
 from infusetrack.domain.errors import Refused
-from infusetrack.domain.events import Released, VitalsTaken
+from infusetrack.domain.events import Measured, Released, VitalsTaken
 from infusetrack.domain.limits import fits, for_age, limit_at
 from infusetrack.domain.patient import completed_years
 from infusetrack.domain.regimen import HoldRule, Origin, Regimen, Sourced
@@ -23,6 +23,9 @@ SYNONYMS: Mapping[str, str] = {
     "na": "sodium", "k": "potassium", "ca": "calcium", "hr": "heart_rate", "rr": "respiratory_rate",
 }  # fmt: skip
 HGB_FALL = "hemoglobin_fall"
+WEIGHT_GAIN = "weight_gain_percent"
+VITAL_OF: Mapping[str, str] = {"sbp_age_floor": "sbp"}
+"""Parameters that look at a vital sign under another name."""
 
 
 class Verdict(StrEnum):
@@ -133,10 +136,37 @@ def _bedside(chart: Chart, parameter: str, label: str) -> tuple[Decimal | None, 
         trend = labs.hgb_trend(chart)
         fall = None if trend.change is None else -trend.change
         return fall, trend.latest.drawn_at if trend.latest else None
+    if parameter == WEIGHT_GAIN:
+        return _weight_gain(chart, label)
+    field, _, of_baseline = parameter.partition("_percent_of_")
+    value, at = _last_vital(chart, VITAL_OF.get(field, field), label)
+    if not of_baseline or value is None:
+        return value, at
+    baseline = vitals.baseline_set(chart, label)
+    event = baseline.event if baseline else None
+    first = vitals.values_of(event).get(field) if isinstance(event, VitalsTaken) else None
+    return (value * 100 / first if first else None), at
+
+
+def _last_vital(chart: Chart, field: str, label: str) -> tuple[Decimal | None, datetime | None]:
     for line in reversed(vitals.sets(chart, label)):
-        if isinstance(line.event, VitalsTaken) and parameter in (found := vitals.values_of(line.event)):
-            return found[parameter], line.happened_at
+        if isinstance(line.event, VitalsTaken) and field in (found := vitals.values_of(line.event)):
+            return found[field], line.happened_at
     return None, None
+
+
+def _weight_gain(chart: Chart, label: str) -> tuple[Decimal | None, datetime | None]:
+    """Percent over the weight of day 1 of the cycle."""
+    first = replace(CycleDay.of(label), day=1).label
+    weights = {
+        line.event.day: (line.event.weight_kg, line.happened_at)
+        for line in chart.of_kind(Measured)
+        if isinstance(line.event, Measured)
+    }
+    if first not in weights or label not in weights:
+        return None, None
+    (base, _), (weight, at) = weights[first], weights[label]
+    return (weight - base) * 100 / base, at
 
 
 def _judged(rule: HoldRule, value: Decimal, limit: Decimal) -> Verdict:

@@ -80,8 +80,9 @@ def _moments(planned: VitalsPoint, anchor: datetime, last_set: datetime | None) 
     """The first point after the last set, found by division and not by counting."""
     first = anchor + timedelta(minutes=planned.from_min)
     every = timedelta(minutes=planned.every_min)
-    early = min(EARLY_ALLOWED, every / 3) if every else EARLY_ALLOWED
+    single = planned.from_min == planned.to_min or not every
+    early = EARLY_ALLOWED if single else min(EARLY_ALLOWED, every / 3)
     if last_set is None or last_set + early < first:
         yield first
-    elif every:
+    elif not single:
         yield first + every * ((last_set + early - first) // every + 1)

@@ -25,6 +25,11 @@ PARAMETERS: dict[str, str] = {
     "spo2": mark("SpO2"),
     "pain": mark("Pain"),
     "hemoglobin_fall": mark("Hgb fall"),
+    "weight_gain_percent": mark("Weight gain"),
+    "sbp_age_floor": mark("Systolic BP"),
+    "sbp_percent_of_baseline": mark("Systolic BP of baseline"),
+    "heart_rate_percent_of_baseline": mark("Heart rate of baseline"),
+    "urine_ml_kg_h": mark("Urine"),
 }
 ORIGINS: dict[Origin, str] = {
     Origin.SEED: mark("registry"),
