@@ -1,0 +1,122 @@
+"""The heartbeat: rings once for what is due, sees time that passed unseen."""
+
+from datetime import timedelta
+
+import pytest
+
+from infusetrack.domain.events import ClockGap, VitalsTaken
+from infusetrack.session.board_session import BoardSession, Ground
+from infusetrack.session.site_session import SiteSession
+from infusetrack.session.ticker import Ticker
+from tests.domain.small_trial import DIN, TRIAL, started
+from tests.session.test_board_session import enrol, put
+
+
+@pytest.fixture
+def board(record, clock):
+    enrol(record, clock, "PED-0417")
+    enrol(record, clock, "PED-0398")
+    put(record, clock, "PED-0417", started())
+    site = SiteSession(record=record, clock=clock)
+    made = BoardSession(site, Ground(record, clock, {TRIAL.id: TRIAL}))
+    made.seat(1, "PED-0417", DIN, by="RN 27")
+    made.seat(2, "PED-0398", "C2D8", by="RN 27")
+    return made
+
+
+@pytest.fixture
+def ticker(board, clock, bell):
+    made = Ticker(board, clock=clock, bell=bell)
+    made.tick()
+    return made
+
+
+def walk(ticker, clock, seconds):
+    for _ in range(seconds):
+        clock.advance(seconds=1)
+        ticker.tick()
+
+
+def gaps(board, study_id="PED-0417"):
+    return [line.event for line in board.session(study_id).chart.of_kind(ClockGap)]
+
+
+class TestWhatIsDue:
+    def test_the_bell_rings_once_for_one_thing(self, ticker, clock, bell):
+        told = []
+        ticker.due.connect(lambda coming: told.append((coming.study_id, coming.due.kind)))
+        walk(ticker, clock, 14 * 60 + 59)
+        assert (bell.rings, told) == (0, [])
+        walk(ticker, clock, 5)
+        assert (bell.rings, told) == (1, [("PED-0417", "vitals")])
+
+    def test_the_next_set_rings_again(self, ticker, clock, bell, board):
+        walk(ticker, clock, 15 * 60)
+        board.session("PED-0417").write(VitalsTaken(DIN, sbp=90), by="RN 27")
+        walk(ticker, clock, 15 * 60)
+        assert bell.rings == 2
+
+    def test_everybody_is_told_the_time(self, ticker, clock):
+        seen = []
+        ticker.ticked.connect(seen.append)
+        walk(ticker, clock, 2)
+        assert seen == [clock.now() - timedelta(seconds=1), clock.now()]
+
+
+class TestLostTime:
+    def told(self, ticker):
+        seen = []
+        ticker.gap.connect(lambda kind, seconds: seen.append((kind, seconds)))
+        return seen
+
+    def test_ordinary_seconds_lose_nothing(self, ticker, clock, board):
+        seen = self.told(ticker)
+        walk(ticker, clock, 3)
+        clock.set_wall(clock.now() + timedelta(seconds=2))
+        walk(ticker, clock, 1)
+        assert (seen, gaps(board)) == ([], [])
+
+    def test_a_computer_that_slept_says_so_in_each_running_chart(self, ticker, clock, board):
+        seen = self.told(ticker)
+        clock.advance(minutes=40)
+        ticker.tick()
+        assert seen == [("slept", 2400)]
+        assert gaps(board) == [ClockGap("slept", 2400)]
+        assert gaps(board, "PED-0398") == []
+
+    def test_a_steady_clock_that_slept_too_makes_no_difference(self, ticker, clock):
+        seen = self.told(ticker)
+        clock.set_wall(clock.now() + timedelta(minutes=40))
+        ticker.tick()
+        assert seen == [("slept", 2400)]
+
+    @pytest.mark.parametrize(("moved", "kind"), [(-30, "set_back"), (-3, "set_back"), (30, "set_forward")])
+    def test_a_clock_that_was_set_says_which_way(self, ticker, clock, moved, kind):
+        seen = self.told(ticker)
+        clock.set_wall(clock.now() + timedelta(seconds=moved))
+        ticker.tick()
+        assert seen == [(kind, abs(moved))]
+
+    def test_a_practice_clock_at_sixty_times_loses_nothing(self, board, clock, bell):
+        fast = Ticker(board, clock=clock, bell=bell, speed=60)
+        fast.tick()
+        seen = self.told(fast)
+        clock.advance(seconds=61)
+        fast.tick()
+        assert seen == []
+
+    def test_an_infusion_goes_on_while_the_computer_sleeps(self, ticker, clock, board):
+        clock.advance(hours=2)
+        ticker.tick()
+        (card, _) = board.cards(clock.now())
+        assert card.share > 0
+
+
+def test_started_it_ticks_at_once_and_stopped_it_falls_silent(qapp, ticker):
+    seen = []
+    ticker.ticked.connect(seen.append)
+    ticker.start()
+    assert len(seen) == 1
+    assert ticker._timer.isActive()
+    ticker.stop()
+    assert not ticker._timer.isActive()
