@@ -33,7 +33,7 @@ def encoded(event: Event) -> tuple[str, str, Event]:
     """The kind and the JSON text of a fact, and the fact as that text reads back.
 
     Raises `Refused`: unknown_fact for a class that is not in `EVENTS`, time_without_zone,
-    and number_unreadable for what would not read back as itself.
+    and number_not_storable for what would not read back as itself.
     """
     kind = type(event).__name__
     if EVENTS.get(kind) is not type(event):
@@ -43,7 +43,7 @@ def encoded(event: Event) -> tuple[str, str, Event]:
     again = decoded(kind, text)
     odd = "NaN" in text or "Infinity" in text
     if again != ready or (odd and not _finite(ready)):
-        raise Refused("number_unreadable")
+        raise Refused("number_not_storable")
     return kind, text, again
 
 

@@ -1,5 +1,6 @@
 """From the database driver's errors to `BrokenWorld` with a reason in plain words."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -20,11 +21,21 @@ _REASONS = {
     "SQLITE_AUTH": mark("the record may only be added to"),
     "SQLITE_CONSTRAINT": mark("the record may only be added to"),
 }
+_SYSTEM = {
+    errno.ENOSPC: "SQLITE_FULL",
+    errno.EDQUOT: "SQLITE_FULL",
+    errno.EROFS: "SQLITE_READONLY",
+    errno.EACCES: "SQLITE_READONLY",
+    errno.EPERM: "SQLITE_READONLY",
+    errno.EIO: "SQLITE_IOERR",
+}
 _OTHER = mark("the record's file refused it")
 
 
 def plain_reason(error: Exception) -> str:
     """Why the driver failed, in words that hold nothing of the patient."""
+    if isinstance(error, OSError):
+        return translated(_REASONS[_SYSTEM.get(error.errno or 0, "SQLITE_CANTOPEN")])
     name = str(getattr(error, "sqlite_errorname", ""))
     primary = "_".join(name.split("_")[:2])
     return translated(_REASONS.get(primary, _OTHER))
@@ -38,8 +49,8 @@ def is_damage(error: Exception) -> bool:
 
 @contextmanager
 def plain_failures() -> Iterator[None]:
-    """Turn every error of the driver into `BrokenWorld("store_failed", why=...)`."""
+    """Turn every error of the driver or the file system into `BrokenWorld("store_failed", why=...)`."""
     try:
         yield
-    except dbapi2.Error as error:
+    except (dbapi2.Error, OSError) as error:
         raise BrokenWorld("store_failed", why=plain_reason(error)) from error

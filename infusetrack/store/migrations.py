@@ -48,9 +48,9 @@ def wrapped(connection: Any) -> Database:
 def create(path: Path, key: bytes) -> None:
     """Make a new, empty record; it appears under its name only when it is whole."""
     made = path.with_name(path.name + ".new")
-    made.unlink(missing_ok=True)
-    connection = keyed(made, key)
     with plain_failures():
+        made.unlink(missing_ok=True)
+        connection = keyed(made, key)
         try:
             connection.execute("PRAGMA synchronous = EXTRA")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -58,9 +58,9 @@ def create(path: Path, key: bytes) -> None:
             _apply(connection)
         finally:
             connection.close()
-    sync_file(made)
-    made.replace(path)
-    sync_folder(path.parent)
+        sync_file(made)
+        made.replace(path)
+        sync_folder(path.parent)
 
 
 def migrate(connection: Any, path: Path, key: bytes) -> Path:
@@ -71,7 +71,7 @@ def migrate(connection: Any, path: Path, key: bytes) -> Path:
         if not copy.exists():
             copy_record(connection, copy, key)
         _apply(connection)
-    except dbapi2.Error as error:
+    except (dbapi2.Error, OSError) as error:
         raise BrokenWorld("migration_failed", why=plain_reason(error)) from error
     return copy
 

@@ -27,7 +27,7 @@ SENTENCES: dict[str, str] = {
         "An entry in the record cannot be read ({kind}). Install the newest InfuseTrack, or restore a backup."
     ),
     "unknown_fact": mark("NOT SAVED. The record does not know this kind of entry ({kind})."),
-    "number_unreadable": mark("NOT SAVED. A number cannot be stored as it was typed. Type it again."),
+    "number_not_storable": mark("NOT SAVED. A number cannot be stored as it was typed. Type it again."),
     "key_missing": mark("The record's key is missing. Enter the recovery code."),
     "key_unreadable": mark("The record's key cannot be read or kept. Enter the recovery code."),
     "key_kept_already": mark("Another key is already kept for this record. Nothing was changed."),

@@ -45,7 +45,7 @@ def _raw(path, rows):
     apply_settings(connection)
     connection.execute(LINE_TABLE)
     connection.execute("BEGIN")
-    connection.executemany(f"insert into line values ({','.join('?' * 13)})", rows)
+    connection.executemany(f"insert into line values ({','.join('?' * 13)})", rows)  # noqa: S608
     connection.execute("COMMIT")
     return connection
 

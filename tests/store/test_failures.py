@@ -1,3 +1,5 @@
+import errno
+
 import pytest
 from sqlcipher3 import dbapi2
 
@@ -28,6 +30,20 @@ def test_every_fault_has_plain_words_and_nothing_of_the_patient(name, words):
     assert told.value.facts == {"why": words}
     assert "NOT SAVED" in sentence(told.value)
     assert "101-004" not in sentence(told.value)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "the disk is full"),
+        (errno.EACCES, "the file may only be read here"),
+        (errno.ENOENT, "the file or its folder cannot be opened"),
+    ],
+)
+def test_the_systems_own_faults_have_plain_words_too(number, words):
+    with pytest.raises(BrokenWorld) as told, plain_failures():
+        raise OSError(number, "patient-101-004.db")
+    assert told.value.facts == {"why": words}
 
 
 def test_damage_is_told_from_a_full_disk():

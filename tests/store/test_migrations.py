@@ -89,3 +89,10 @@ def test_a_record_that_is_up_to_date_is_not_copied(store, path, key):
     fill(store)
     open_connection(path, key).close()
     assert not list(path.parent.glob("*before*"))
+
+
+def test_a_record_that_cannot_be_made_is_said_and_leaves_nothing(path, key):
+    path.with_name("record.db.new").mkdir()
+    with pytest.raises(BrokenWorld, match="store_failed"):
+        m.create(path, key)
+    assert not path.exists()
