@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         self._is_locked = True
         self.finding.hide()
         self.keys.hide()
+        self.toast.hide()
         self.doors.lock.lock_for(self.bedside.badge, self.bedside.now())
         self.pages.setCurrentWidget(self.doors.lock)
         self.doors.lock.take_focus()
@@ -184,11 +185,11 @@ class MainWindow(QMainWindow):
         return [
             *places,
             *anywhere,
-            Shortcut("Ctrl+K", tr("find or scan"), self._find),
-            Shortcut("Ctrl+P", tr("print"), self._print),
-            Shortcut("Ctrl+L", tr("lock"), self.lock),
-            Shortcut("F1", tr("this list of keys"), self.show_keys),
-            Shortcut("F11", tr("whole screen"), self._whole_screen),
+            Shortcut("Ctrl+K", tr("Find or scan"), self._find),
+            Shortcut("Ctrl+P", tr("Print"), self._print),
+            Shortcut("Ctrl+L", tr("Lock"), self.lock),
+            Shortcut("F1", tr("This list of keys"), self.show_keys),
+            Shortcut("F11", tr("Whole screen"), self._whole_screen),
         ]
 
     def _find(self) -> None:

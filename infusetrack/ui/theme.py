@@ -20,7 +20,7 @@ SCALE_LOW, SCALE_HIGH = 0.9, 1.75
 TEXT_SIZES = (13, 15, 17, 22, 28, 36)
 MEASURES: Mapping[str, int] = MappingProxyType(
     {f"t{size}": size for size in TEXT_SIZES}
-    | {"target": 46, "small": 36, "pad": 16, "padsmall": 10, "drop": 30, "r10": 10, "r12": 12}
+    | {"target": 46, "small": 36, "pad": 16, "padsmall": 10, "drop": 30, "rail": 58, "r10": 10, "r12": 12}
 )
 """Measures of the sheet in pixels at scale 1; a target is 46 and its border 1 on each side."""
 

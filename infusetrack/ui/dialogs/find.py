@@ -43,7 +43,7 @@ class FindPalette(Overlay):
         self.edit.installEventFilter(self)
         self.list.itemActivated.connect(lambda _item: self._go())
         self.list.itemClicked.connect(lambda _item: self._go())
-        self.list.setMinimumHeight(320)
+        self.list.setMinimumHeight(240)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._none = label(tr("Nothing fits. Check the spelling."), "subtitle")
         self.card.add(self.edit, self._none, self.list)

@@ -64,7 +64,7 @@ class KeysOverlay(Overlay):
         super().__init__(over, tr("Keys"))
         self._groups = groups
         self.keys = KeyList()
-        self.keys.setMinimumHeight(460)
+        self.keys.setMinimumHeight(420)
         self.card.set_subtitle(tr("Single letters act while no text field has the keyboard."))
         self.card.add(self.keys)
 

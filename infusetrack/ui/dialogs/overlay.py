@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from infusetrack.ui import theme
 from infusetrack.ui.widgets.card import Card
 
 DIM = QColor(0, 0, 0, 120)
@@ -13,13 +14,11 @@ class Overlay(QWidget):
     """A dimmed sheet with one card in it. The keyboard goes back to where it was."""
 
     def __init__(self, over: QWidget, title: str, *, width: int = 640) -> None:
-        """`over` is the window; `width` of the card in pixels."""
+        """`over` is the window; `width` of the card in pixels at scale 1."""
         super().__init__(over)
-        self._over = over
+        self._over, self._width = over, width
         self._before: QWidget | None = None
         self.card = Card(title, large=True)
-        self.card.setFixedWidth(width)
-        self.card.setMaximumHeight(680)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 48, 24, 24)
         box.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -30,7 +29,7 @@ class Overlay(QWidget):
     def open(self) -> None:
         """Lie over the window and take the keyboard."""
         self._before = QApplication.focusWidget()
-        self.setGeometry(self._over.rect())
+        self._cover()
         self.show()
         self.raise_()
         self.setFocus()
@@ -45,8 +44,14 @@ class Overlay(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep covering a window that changes its size."""
         if watched is self._over and event.type() is QEvent.Type.Resize:
-            self.setGeometry(self._over.rect())
+            self._cover()
         return False
+
+    def _cover(self) -> None:
+        around = self._over.rect()
+        self.setGeometry(around)
+        self.card.setFixedWidth(min(theme.current().px(self._width), around.width() - 48))
+        self.card.setMaximumHeight(around.height() - 72)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes; no key goes through to the screen below."""

@@ -4,16 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QScrollArea,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.site import Site
@@ -23,7 +14,8 @@ from infusetrack.ui.screen import Screen
 from infusetrack.ui.screens.site_values import Enter, SiteValues
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.choice_field import ChoiceField
-from infusetrack.ui.widgets.labels import label
+from infusetrack.ui.widgets.columns import Columns
+from infusetrack.ui.widgets.labels import column, label
 from infusetrack.ui.widgets.text_field import TextField
 from infusetrack.wording.translate import mark, tr
 
@@ -133,23 +125,12 @@ class SettingsScreen(Screen):
         self.look, self.values = LookCard(preferences, zone_name), SiteValues(enter)
         self.numbers = NumbersCard()
         self.look.changed.connect(self.preferences_changed)
-        inner = QWidget()
-        right = QVBoxLayout()
-        right.setSpacing(16)
-        right.addWidget(self.values)
-        right.addWidget(self.numbers, 1)
-        columns = QHBoxLayout(inner)
-        columns.setContentsMargins(16, 16, 16, 16)
-        columns.setSpacing(16)
-        columns.addWidget(self.look, 2, Qt.AlignmentFlag.AlignTop)
-        columns.addLayout(right, 3)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(scroll)
+        wide = QWidget()
+        wide.setLayout(column(self.values, self.numbers, spacing=16, stretch=1))
+        narrow = QWidget()
+        narrow.setLayout(column(self.look, None))
+        box = column(Columns(narrow, wide, shares=(2, 3)))
+        self.setLayout(box)
 
     def show_site(self, site: Site) -> None:
         """Show what the site has entered."""

@@ -157,3 +157,8 @@ class ChoiceButton(Button):
         super().__init__(text, hint)
         self.setCheckable(True)
         self.toggled.connect(lambda on: self.set_icon("check" if on else ""))
+
+    def sizeHint(self) -> QSize:
+        """Room for the check from the start, so that choosing moves nothing."""
+        hint = super().sizeHint()
+        return hint if self._icon else QSize(hint.width() + self._icon_side() + GAP, hint.height())

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from infusetrack.ui.widgets.chip import Chip
+from infusetrack.ui.widgets.flow import Flow
 from infusetrack.ui.widgets.labels import column, dress, label
 from infusetrack.ui.widgets.top_bar import ClockCorner
 from infusetrack.wording.translate import tr
@@ -40,12 +42,18 @@ class PatientHeader(QFrame):
         box = QHBoxLayout(self)
         box.setContentsMargins(20, 8, 20, 8)
         box.setSpacing(20)
-        box.addWidget(self._initials)
+        box.addLayout(self._flow(), 1)
+        box.addWidget(self.corner, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _flow(self) -> Flow:
+        flow = Flow()
+        flow.addWidget(self._initials)
         for caption, value in self._pairs.values():
-            box.addLayout(column(caption, value, spacing=0))
-        box.addWidget(self._allergy)
-        box.addStretch(1)
-        box.addWidget(self.corner)
+            pair = QWidget()
+            pair.setLayout(column(caption, value, spacing=0))
+            flow.addWidget(pair)
+        flow.addWidget(self._allergy)
+        return flow
 
     def show_patient(self, line: PatientLine) -> None:
         """Show this patient; empty figures hide their place."""
@@ -61,7 +69,9 @@ class PatientHeader(QFrame):
         for key, (caption, value) in values.items():
             for place, words in zip(self._pairs[key], (caption, value), strict=True):
                 place.setText(words)
-                place.setVisible(bool(value))
+            pair = self._pairs[key][0].parentWidget()
+            if pair is not None:
+                pair.setVisible(bool(value))
         self._allergy.set_text(_allergy_words(line.allergies))
         self._allergy.setToolTip(line.allergies)
         spoken = [f"{caption} {value}" for caption, value in values.values() if value]

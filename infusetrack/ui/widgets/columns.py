@@ -1,0 +1,44 @@
+"""Two columns that stand one below the other where the window is narrow."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+
+from infusetrack.ui import theme
+
+
+class Columns(QScrollArea):
+    """Main column and side column in a page that scrolls; the side folds under the main one.
+
+    Nothing is ever cut off: below `fold_below` pixels at scale 1 the columns are stacked.
+    """
+
+    def __init__(
+        self, main: QWidget, side: QWidget, *, shares: tuple[int, int] = (3, 1), fold_below: int = 1000
+    ) -> None:
+        """`shares` are the stretch of both columns."""
+        super().__init__()
+        self._fold_below = fold_below
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        self._box.setContentsMargins(16, 16, 16, 16)
+        self._box.setSpacing(16)
+        self._box.addWidget(main, shares[0])
+        self._box.addWidget(side, shares[1])
+        self.setWidget(inner)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the columns are stacked."""
+        return self._box.direction() is QBoxLayout.Direction.TopToBottom
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold."""
+        narrow = event.size().width() < theme.current().px(self._fold_below)
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._box.direction() is not wanted:
+            self._box.setDirection(wanted)
+        super().resizeEvent(event)
