@@ -215,7 +215,7 @@ def test_no_test_sleeps_waits_or_mocks():
 
 def test_every_test_can_fail():
     every = [(path, one) for path in house.tests() for one in house.functions(path)]
-    failing = {"raises", "check", "fail", "remove", "waitSignal", "run_state_machine_as_test"}
+    failing = {"raises", "check", "admit", "fail", "remove", "waitSignal", "run_state_machine_as_test"}
     before = -1
     while len(failing) != before:
         before = len(failing)
@@ -249,6 +249,18 @@ def test_nothing_names_one_machine_or_leaves_a_note_for_later():
         if word in line
     ]
     assert not found
+
+
+def test_every_migration_has_its_test():
+    steps = {
+        one.name
+        for one in house.functions(house.PACKAGE / "store" / "migrations.py")
+        if any(house.last_name(getattr(mark, "func", mark)) == "migrations" for mark in one.decorator_list)
+    }
+    tried = {one.name for one in house.functions(house.TESTS / "store" / "test_migrations.py")}
+    untried = [step for step in sorted(steps) if not any(name.startswith(f"test_{step}") for name in tried)]
+    assert steps
+    assert not untried, _listed(untried)
 
 
 # --- resources --------------------------------------------------------------------------
