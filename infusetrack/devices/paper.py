@@ -93,7 +93,7 @@ def open_in_viewer(path: Path) -> None:
             return
         command = "open" if sys.platform == "darwin" else "xdg-open"
         _OPEN[:] = [viewer for viewer in _OPEN if viewer.poll() is None]
-        _OPEN.append(_begun([_program(command, "no_viewer"), str(path)]))
+        _OPEN.append(_begun([command, str(path)]))
     except OSError as why:
         raise BrokenWorld("no_viewer", path=str(path)) from why
 
@@ -126,8 +126,11 @@ def print_file(path: Path) -> None:
 
 
 def _hand_to_lp(path: Path) -> None:
+    lp = shutil.which("lp")
+    if lp is None:
+        raise BrokenWorld("no_printer", path=str(path))
     done = subprocess.run(  # noqa: S603 (a fixed program and one path, no shell)
-        [_program("lp", "no_printer"), "--", str(path)],
+        [lp, "--", str(path)],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
@@ -140,10 +143,3 @@ def _hand_to_lp(path: Path) -> None:
     if "destination" in said:
         raise BrokenWorld("no_printer", path=str(path))
     raise BrokenWorld("not_printed", why=said or str(done.returncode), path=str(path))
-
-
-def _program(name: str, code: str) -> str:
-    found = shutil.which(name)
-    if found is None:
-        raise BrokenWorld(code)
-    return found

@@ -81,13 +81,13 @@ class DayContext:
     @property
     def written(self) -> tuple[Line, ...]:
         """All lines of the day in the order written, those that no longer count too."""
-        return tuple(line for line in self.chart.lines if self._day_of(line) == self.label)
+        return tuple(line for line in self.chart.lines if self.label in self._days_of(line))
 
-    def _day_of(self, line: Line) -> str:
-        event = line.event
-        if event is None and line.amends is not None:
-            event = self.chart.line(line.amends).event
-        return "" if isinstance(event, DocumentPrinted) else str(getattr(event, "day", ""))
+    def _days_of(self, line: Line) -> set[str]:
+        """The day that a line belongs to, and the one that it takes a line away from."""
+        old = None if line.amends is None else self.chart.line(line.amends).event
+        told = (event for event in (line.event, old) if not isinstance(event, DocumentPrinted))
+        return {str(getattr(event, "day", "")) for event in told}
 
     @property
     def date(self) -> date | None:

@@ -1,5 +1,6 @@
 """The cycle-day summary: one day of one patient, from identity to signature, as a PDF."""
 
+from dataclasses import fields, is_dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from infusetrack.reports.furniture import Furniture, allergy_words
 from infusetrack.reports.glyphs import missing_glyphs
 from infusetrack.reports.style import MARGIN, PAPERS, REGULAR, STRONG, register_fonts
 from infusetrack.reports.table import Column, table
-from infusetrack.wording.events import line_words
 from infusetrack.wording.translate import tr
 
 if TYPE_CHECKING:
@@ -75,14 +75,23 @@ def _content(context: DayContext) -> list[Strip]:
 
 def _typed(context: DayContext) -> str:
     """All that people typed and that this document may show."""
-    patient = context.patient
-    told = [
-        line_words(line, context.zone, names=context.names) + (line.reason or "") for line in context.written
-    ]
-    told += [line.by for line in context.written]
-    if patient is not None:
-        told += [patient.initials, patient.study_id, patient.second_identifier, *patient.allergies]
+    told = [context.printing.by, *_strings(context.patient)]
+    for line in context.written:
+        told += [line.by, line.reason or "", *_strings(line.event)]
+        if line.amends is not None:
+            told += _strings(context.chart.line(line.amends).event)
     return " ".join(told)
+
+
+def _strings(value: object) -> list[str]:
+    """Every text inside a fact."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, tuple):
+        return [text for part in value for text in _strings(part)]
+    if is_dataclass(value):
+        return [text for one in fields(value) for text in _strings(getattr(value, one.name))]
+    return []
 
 
 def _describe(canvas: "Canvas", context: DayContext, document: str) -> None:

@@ -1,7 +1,7 @@
 """Faces, sizes, colours and paper of every printed document."""
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from infusetrack.assets import asset
@@ -80,7 +80,7 @@ def glyphs(font: str = REGULAR) -> frozenset[int]:
     return frozenset(face.charToGlyph)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def width(text: str, face: Face) -> float:
     """How wide a text is, in points."""
     from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415

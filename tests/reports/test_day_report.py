@@ -81,6 +81,17 @@ def test_the_late_the_amended_and_the_struck_stand_first(document):
     assert "HR 122" in first
 
 
+def test_a_line_that_moved_to_another_day_is_still_told_on_its_first():
+    pen = _pen(dinutuximab_day(MemoryRecord(), signed=False))
+    at = START + timedelta(hours=15)
+    noted = pen.write(at, AdverseEventNoted("C1D2", "rash", at))
+    moved = replace(noted.event, day="C1D3")
+    pen.write(at, moved, amends=noted.seq, reason="Belongs to the next day")
+    lines = pen.record.lines(pen.stream)
+    assert "Belongs to the next day" in text(printed(lines, "C1D2"))
+    assert "Belongs to the next day" in text(printed(lines, "C1D3"))
+
+
 def test_a_day_without_late_entries_says_so(disturbed):
     assert "Nothing: every entry was written within 15 min" in pages(printed(disturbed, "C1D1"))[0]
 
