@@ -67,6 +67,11 @@ class Field(QWidget):
         """Whether nothing was entered."""
         return not self.text().strip()
 
+    def show_name(self, *, shown: bool) -> None:
+        """Hide the label where a grid names its rows and columns; screen readers still hear it."""
+        self._name.setVisible(shown)
+        self._aside.setVisible(shown)
+
     def set_aside(self, words: str) -> None:
         """Other grey words at the right of the label."""
         self._aside.setText(words)

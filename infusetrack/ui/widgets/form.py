@@ -68,6 +68,11 @@ class Form(QWidget):
         field.changed.connect(self._on_change)
         return field
 
+    def hold(self, key: str, field: Field) -> None:
+        """Keep a field that stands elsewhere, in a grid of its own, with the others."""
+        self.fields[key] = field
+        field.changed.connect(self._on_change)
+
     def add_widget(self, widget: QWidget) -> None:
         """Add something that is not a field, over the whole width."""
         self._place(widget, wide=True)
