@@ -4,16 +4,26 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from infusetrack.domain.regimen import StepKind
+from infusetrack.ui.screens.forms.bag import BagForm
 from infusetrack.ui.screens.forms.base import StepForm
 from infusetrack.ui.screens.forms.checklist import ChecklistForm
 from infusetrack.ui.screens.forms.identity import IdentityForm
+from infusetrack.ui.screens.forms.labs import LabsForm
 from infusetrack.ui.screens.forms.measure import MeasureForm
+from infusetrack.ui.screens.forms.order import OrderForm
+from infusetrack.ui.screens.forms.release import ReleaseForm
+from infusetrack.ui.screens.forms.vitals import VitalsForm
 
 FORMS: Mapping[StepKind, type[StepForm]] = MappingProxyType(
     {
         "identity": IdentityForm,
         "measure": MeasureForm,
+        "labs": LabsForm,
         "checklist": ChecklistForm,
+        "vitals": VitalsForm,
+        "release": ReleaseForm,
+        "order": OrderForm,
+        "bag": BagForm,
     }
 )
 """The form of each kind of step."""

@@ -14,6 +14,8 @@ from infusetrack.ui.screens.forms.frame import Acts
 from infusetrack.ui.screens.forms.moment import Moment
 from infusetrack.ui.widgets.form import Form
 
+Keys = dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]]
+
 OF_THE_TIME = {
     "time_to_come",
     "time_without_zone",
@@ -152,12 +154,17 @@ class StepForm(StepFace):
         control = Qt.KeyboardModifier.ControlModifier
         both = control | Qt.KeyboardModifier.ShiftModifier
         pressed = (Qt.Key(event.key()), event.modifiers())
-        return {
+        known: Keys = {
             (Qt.Key.Key_S, control): self.save,
             (Qt.Key.Key_E, control): self.begin_amend,
             (Qt.Key.Key_X, both): self.begin_skip,
             (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier): self.cancel,
-        }.get(pressed)
+        }
+        return (known | self.keys()).get(pressed)
+
+    def keys(self) -> Keys:
+        """More keys of this form."""
+        return {}
 
     def take_scan(self, text: str) -> bool:
         """A scanned code; True when this form had use for it."""

@@ -1,0 +1,76 @@
+"""Release of the day: each limit beside what was found, and the decision against a closed gate."""
+
+from collections.abc import Iterator
+from typing import ClassVar, cast
+
+from PySide6.QtWidgets import QWidget
+
+from infusetrack.domain.events import Event, Released
+from infusetrack.domain.regimen import Sourced
+from infusetrack.domain.release import Finding, Verdict, gate_open, release_findings
+from infusetrack.ui.screens.forms.base import StepForm
+from infusetrack.ui.screens.forms.finding_table import FindingTable
+from infusetrack.ui.widgets.labels import label
+from infusetrack.ui.widgets.text_field import TextField
+from infusetrack.wording.findings import finding_words, parameter_name
+from infusetrack.wording.translate import mark, tr
+
+
+class ReleaseForm(StepForm):
+    """The program shows; a person releases, or records who decided against a limit and why."""
+
+    act_words: ClassVar[str] = mark("Release the day")
+    field_of: ClassVar[dict[str, str]] = {"gate_closed": "decided_by", "override_incomplete": "reason"}
+
+    def build(self) -> None:
+        """The table, what it says, and the fields of a decision."""
+        self.table = FindingTable()
+        self.gate = label("", "strong", wrap=True)
+        self.form.add("decided_by", TextField(tr("Investigator who decided"), required=True))
+        self.form.add("reason", TextField(tr("Reason of the decision"), required=True))
+        self.findings: tuple[Finding, ...] = ()
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """Table, sentence, fields."""
+        return (self.table, self.gate, self.form)
+
+    def refresh(self) -> None:
+        """Look at the limits again."""
+        bedside = self.bedside
+        if bedside.chart.patient is None:
+            return
+        self.findings = release_findings(bedside.chart, bedside.regimen, self.day, bedside.now())
+        self.table.show_findings(self.findings, bedside.now())
+
+    def arrange(self) -> None:
+        """The fields of a decision stand only before a closed gate."""
+        super().arrange()
+        closed = not gate_open(self.findings)
+        self.form.setVisible(closed and not self.form.isHidden())
+        words = tr("Gate closed. Check now; the start needs the investigator's recorded decision.")
+        self.gate.setText(words if closed else tr("Gate open: nothing found closes it."))
+        if self.mode in {"fill", "amend"} and closed:
+            self.frame.primary.setText(tr("Release on this decision"))
+
+    def event_to_write(self) -> Event | None:
+        """The release, with the decision where the gate is closed."""
+        self.refresh()
+        told = tuple(finding_words(one) for one in self.findings if one.verdict is not Verdict.MET)
+        if gate_open(self.findings):
+            return Released(self.day, self.plan.key, told)
+        self.arrange()
+        read = self.form.values()
+        if read is None:
+            return None
+        return Released(self.day, self.plan.key, told, read["decided_by"], read["reason"])
+
+    def fill(self, event: Event) -> None:
+        """The decision as it was written."""
+        told = cast("Released", event)
+        self.form.fields["decided_by"].set_text(told.override_by)
+        self.form.fields["reason"].set_text(told.override_reason)
+
+    def numbers(self) -> Iterator[tuple[str, Sourced]]:
+        """The limits."""
+        for finding in self.findings:
+            yield parameter_name(finding.parameter), finding.source

@@ -1,0 +1,31 @@
+"""The baseline set of the day: the reference of all that follows."""
+
+from typing import ClassVar, cast
+
+from infusetrack.domain.events import Event, VitalsTaken
+from infusetrack.ui.screens.forms.base import StepForm
+from infusetrack.ui.screens.forms.vitals_entry import VitalsEntry
+from infusetrack.wording.translate import mark
+
+
+class VitalsForm(StepForm):
+    """A whole set, or the reason why a number is missing."""
+
+    act_words: ClassVar[str] = mark("Save the baseline")
+
+    def build(self) -> None:
+        """The entry sheet."""
+        self.entry = VitalsEntry(self.bedside, whole=True)
+        self.form = self.entry
+
+    def refresh(self) -> None:
+        """The last set in grey."""
+        self.entry.show_last()
+
+    def event_to_write(self) -> Event | None:
+        """The set, marked as the baseline."""
+        return self.entry.read_event(self.plan.key, baseline=True)
+
+    def fill(self, event: Event) -> None:
+        """The set as it was written."""
+        self.entry.fill(cast("VitalsTaken", event))
