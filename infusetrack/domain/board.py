@@ -10,7 +10,7 @@ from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay, DayView, StepView, day_view
 from infusetrack.domain.day_record import DayRecord, StepStatus
 from infusetrack.domain.infusion import Infusion, Phase
-from infusetrack.domain.labs import hgb_trend
+from infusetrack.domain.labs import HgbTrend, hgb_trend
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.release import Finding, Verdict, release_findings
 from infusetrack.domain.reminders import Due, Level, due
@@ -95,24 +95,65 @@ def now_first(one: Due) -> float:
     return -one.at.timestamp()
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a card shows of the record alone: it holds until the chart or the regimen changes.
+
+    Only the age of laboratory values moves on; `since` says as of when they were judged.
+    """
+
+    seat: Seat
+    chart: Chart
+    regimen: Regimen
+    since: datetime
+    view: DayView
+    step: StepView | None
+    agent_day: tuple[int, int]
+    closed: tuple[Finding, ...]
+    trend: HgbTrend
+
+    @property
+    def agent(self) -> str:
+        """The drug of the day's infusion, empty on a day without one."""
+        return (self.step.plan.agent or self.view.agents[0]) if self.step else ""
+
+
+def standing(seat: Seat, chart: Chart, regimen: Regimen, now: datetime) -> Standing:
+    """The lasting part of a card; refuses a day that the regimen does not have."""
+    view = day_view(regimen, chart.day(seat.day))
+    step = _infusion_step(view)
+    agent = (step.plan.agent or view.agents[0]) if step else ""
+    return Standing(
+        seat=seat,
+        chart=chart,
+        regimen=regimen,
+        since=now,
+        view=view,
+        step=step,
+        agent_day=_agent_day(regimen, view.key, agent),
+        closed=_closed(chart, regimen, view, now),
+        trend=hgb_trend(chart),
+    )
+
+
 def card(seat: Seat, chart: Chart, regimen: Regimen, now: datetime) -> Card:
     """The card of a seated patient; refuses a day that the regimen does not have."""
-    patient, record = chart.patient, chart.day(seat.day)
-    view = day_view(regimen, record)
-    step = _infusion_step(view)
-    infusion = record.infusions.get(step.plan.key, Infusion()) if step else Infusion()
-    agent = (step.plan.agent or view.agents[0]) if step else ""
-    dues = due(chart, regimen, seat.day, now)
-    closed = _closed(chart, regimen, view, now)
-    what = _phase(view, step, infusion, dues, gate_closed=bool(closed))
-    trend = hgb_trend(chart)
+    return card_at(standing(seat, chart, regimen, now), now)
+
+
+def card_at(known: Standing, now: datetime) -> Card:
+    """The card at this moment: cheap enough to be asked for every second."""
+    patient, record, trend = known.chart.patient, known.view.record, known.trend
+    infusion = record.infusions.get(known.step.plan.key, Infusion()) if known.step else Infusion()
+    dues = due(known.chart, known.regimen, known.seat.day, now, view=known.view)
+    what = _phase(known.view, known.step, infusion, dues, gate_closed=bool(known.closed))
     return Card(
-        seat=seat,
+        seat=known.seat,
         initials=patient.initials if patient else "",
         arm=patient.arm if patient else "",
         cohort=patient.cohort if patient else None,
-        agent=agent,
-        agent_day=_agent_day(regimen, view.key, agent),
+        agent=known.agent,
+        agent_day=known.agent_day,
         phase=what.phase,
         since=what.since,
         phase_until=what.until,
@@ -122,8 +163,8 @@ def card(seat: Seat, chart: Chart, regimen: Regimen, now: datetime) -> Card:
         line_clear_at=_flushed_at(record),
         hgb=trend.latest.canonical if trend.latest else None,
         hgb_change=trend.change,
-        step=view.in_hand.plan.title if view.in_hand else "",
-        closed=closed,
+        step=known.view.in_hand.plan.title if known.view.in_hand else "",
+        closed=known.closed,
         dues=dues,
         level=_level(dues, what.phase),
     )

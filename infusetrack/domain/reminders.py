@@ -94,12 +94,17 @@ def state_at(at: datetime, now: datetime) -> DueState:
     return DueState.SOON if at - now <= SOON else DueState.LATER
 
 
-def due(chart: Chart, regimen: Regimen, label: str, now: datetime) -> tuple[Due, ...]:
-    """Everything that waits for its moment on this day, the earliest first."""
+def due(
+    chart: Chart, regimen: Regimen, label: str, now: datetime, *, view: DayView | None = None
+) -> tuple[Due, ...]:
+    """Everything that waits for its moment on this day, the earliest first.
+
+    Who asks every second hands over the day's `view`, which changes with the record only.
+    """
     record = chart.day(label)
     if record.is_signed or not record.last_seq:
         return ()
-    day = _Day(regimen, day_view(regimen, record), chart.shelves.get(label, ()), now)
+    day = _Day(regimen, view or day_view(regimen, record), chart.shelves.get(label, ()), now)
     found = [*_infusions(day), *_vitals(day), *_timed_steps(day), *_flushes(day), *_checks(day)]
     return tuple(sorted(found, key=lambda one: (one.at, one.key)))
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from infusetrack.domain.board import Card, Coming, card, coming_up
+from infusetrack.domain.board import Card, Coming, Standing, card_at, coming_up, standing
 from infusetrack.domain.cycle_day import CycleDay
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import ChairLeft, ChairTaken
@@ -20,6 +20,8 @@ from infusetrack.session.ports import Clock, Record
 from infusetrack.session.site_session import SiteSession
 
 PREFIX = patient_stream("")
+AGES_AFTER = timedelta(minutes=10)
+"""How long the judgement of laboratory values on a card may stand (they go stale after 72 h)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ class BoardSession(QObject):
         self._sessions: dict[str, ChartSession] = {}
         self._seats: tuple[Seat, ...] = ()
         self._regimens: dict[str, Regimen] = {}
+        self._standings: dict[str, Standing] = {}
+        self._moment: tuple[object, ...] = ()
+        self._cards: tuple[Card, ...] = ()
         self._site_changed(site.site)
         site.changed.connect(self._site_changed)
 
@@ -131,8 +136,25 @@ class BoardSession(QObject):
     # --- now -------------------------------------------------------------------------
 
     def cards(self, now: datetime) -> tuple[Card, ...]:
-        """One card for each taken chair, by chair number."""
-        return tuple(card(seat, one.chart, one.regimen, now) for seat, one in self._seated())
+        """One card for each taken chair, by chair number; asked twice in a moment, made once."""
+        known = tuple(self._known(seat, one, now) for seat, one in self._seated())
+        moment = (now, *(id(one) for one in known))
+        if moment != self._moment:
+            self._moment, self._cards = moment, tuple(card_at(one, now) for one in known)
+        return self._cards
+
+    def _known(self, seat: Seat, session: ChartSession, now: datetime) -> Standing:
+        """The lasting part of a card, made anew when its chart grew or its values aged."""
+        old = self._standings.get(seat.study_id)
+        if (
+            old is None
+            or old.seat != seat
+            or old.chart is not session.chart
+            or old.regimen is not session.regimen
+            or abs(now - old.since) > AGES_AFTER + timedelta(seconds=seat.chair)
+        ):
+            old = self._standings[seat.study_id] = standing(seat, session.chart, session.regimen, now)
+        return old
 
     def coming_up(self, now: datetime) -> tuple[Coming, ...]:
         """What is due in all chairs, the earliest first."""

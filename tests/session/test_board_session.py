@@ -164,3 +164,24 @@ def test_what_comes_up_is_one_list_for_all(board, record, clock):
     coming = board.coming_up(clock.now())
     assert {one.study_id for one in coming} == {"PED-0417"}
     assert [one.due.at for one in coming] == sorted(one.due.at for one in coming)
+
+
+class TestCards:
+    def test_asked_twice_in_a_moment_they_are_made_once(self, board, clock):
+        board.seat(1, "PED-0417", DIN, by="RN 27")
+        assert board.cards(clock.now()) is board.cards(clock.now())
+
+    def test_a_new_value_is_on_the_card_at_once(self, board, clock):
+        board.seat(1, "PED-0417", "C1D1", by="RN 27")
+        assert board.cards(clock.now())[0].hgb is None
+        labs = replace(hgb("C1D1", "8.8", clock.now()), step="")
+        assert board.session("PED-0417").write(labs, by="RN 27")
+        (card,) = board.cards(clock.now())
+        assert (card.hgb, card.phase) == (D("8.8"), CardPhase.GATE_CLOSED)
+
+    def test_a_value_grows_old_while_nobody_writes(self, board, clock, record):
+        put(record, clock, "PED-0417", hgb("C1D1", "8.8", clock.now()))
+        board.seat(1, "PED-0417", "C1D1", by="RN 27")
+        assert board.cards(clock.now())[0].phase is CardPhase.GATE_CLOSED
+        clock.advance(hours=73)
+        assert board.cards(clock.now())[0].phase is CardPhase.WAITING
