@@ -69,7 +69,7 @@ class Card:
         """What needs a person first: what has come, the most urgent of it; else the nearest."""
         come = [one for one in self.dues if one.has_come]
         if come:
-            return max(come, key=lambda one: (LEVELS.index(one.level), now_first(one)))
+            return min(come, key=lambda one: (-LEVELS.index(one.level), one.at))
         return self.dues[0] if self.dues else None
 
 
@@ -88,11 +88,6 @@ class _Now:
     phase: CardPhase
     since: datetime | None = None
     until: datetime | None = None
-
-
-def now_first(one: Due) -> float:
-    """Sorts what has waited longer before what has not."""
-    return -one.at.timestamp()
 
 
 @dataclass(frozen=True, slots=True)
