@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from infusetrack.domain.cycle_day import CycleDay
 from infusetrack.domain.events import PatientEnrolled, Sex
 
 
@@ -43,6 +44,7 @@ class Child:
         )
 
     def hgb_on(self, label: str) -> Decimal:
-        """The Hgb of a day: its own value, else the last one given before it in the list."""
-        known = dict(self.hgb)
-        return known.get(label, self.hgb[-1][1])
+        """The Hgb of a day: its own value, else the last one given for an earlier day."""
+        day = CycleDay.of(label)
+        earlier = [value for known, value in self.hgb if CycleDay.of(known) <= day]
+        return earlier[-1] if earlier else self.baseline_hgb

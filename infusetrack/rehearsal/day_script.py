@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from infusetrack.domain.events import (
     BagReceived,
@@ -170,7 +170,7 @@ class DayScript:
             day=self.label, step=plan.key, agent=agent_id, product=agent.name, lot="PRACTICE-1",
             expires_at=mixed + timedelta(hours=24), mixed_at=mixed,
             drug_ml=(bag.dose_mg / per_ml).quantize(Decimal("0.01")),
-            vials=int(-(-bag.dose_mg // per_vial)), bag_ml=bag.volume_ml,
+            vials=int((bag.dose_mg / per_vial).to_integral_value(ROUND_CEILING)), bag_ml=bag.volume_ml,
             dead_volume_ml=bag.dead_volume_ml, primed_with="saline",
         )  # fmt: skip
 

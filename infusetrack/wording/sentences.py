@@ -12,7 +12,19 @@ from infusetrack.wording import figures
 from infusetrack.wording.findings import finding_words
 from infusetrack.wording.translate import tr, translated
 
-TOPICS = ("numbers", "record", "infusion", "day", "calendar", "orders", "staff", "files", "forms", "checks")
+TOPICS = (
+    "numbers",
+    "record",
+    "infusion",
+    "day",
+    "calendar",
+    "orders",
+    "staff",
+    "files",
+    "forms",
+    "checks",
+    "questions",
+)
 """The modules beside this one, each with a `SENTENCES` table: code -> marked template."""
 
 

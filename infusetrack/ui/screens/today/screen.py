@@ -1,0 +1,223 @@
+"""Today: the steps at the left, the step in hand in the centre, what is next at the right."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from infusetrack.domain.chart import Chart
+from infusetrack.domain.cycle_day import DayView, StepState, StepView
+from infusetrack.domain.infusion import Phase
+from infusetrack.domain.reminders import Due, due
+from infusetrack.ui import theme
+from infusetrack.ui.bedside import Bedside
+from infusetrack.ui.screen import Screen, Shortcut
+from infusetrack.ui.screens.forms import FORMS
+from infusetrack.ui.screens.forms.host import StepFormHost
+from infusetrack.ui.screens.today.due_banner import DueBanner
+from infusetrack.ui.screens.today.live_card import LiveCard
+from infusetrack.ui.screens.today.pump_acts import PumpActs
+from infusetrack.ui.screens.today.rail_lines import rail_lines
+from infusetrack.ui.screens.today.side_cards import HgbCard, NextCard
+from infusetrack.ui.screens.today.story_card import StoryCard
+from infusetrack.ui.screens.today.vitals_card import VitalsCard
+from infusetrack.ui.widgets.step_rail import StepRail
+from infusetrack.wording.translate import mark, tr
+
+FOLD_BELOW = 1300
+"""Screen width at scale 1 under which the right column folds under the centre."""
+
+
+class TodayScreen(Screen):
+    """The open cycle day of the open patient."""
+
+    key: ClassVar[str] = "today"
+    title: ClassVar[str] = mark("Today")
+    icon: ClassVar[str] = "today"
+    needs_chart: ClassVar[bool] = True
+
+    def __init__(self, bedside: Bedside) -> None:
+        """All parts are made once; they hold no truth."""
+        super().__init__()
+        self.bedside = bedside
+        self.rail, self.banner = StepRail(), DueBanner(bedside)
+        self.live, self.acts = LiveCard(bedside), PumpActs(bedside)
+        self.live.foot.addWidget(self.acts)
+        self.forms = StepFormHost(bedside, FORMS)
+        self.vitals, self.story = VitalsCard(bedside), StoryCard(bedside)
+        self.next, self.hgb = NextCard(bedside), HgbCard(bedside)
+        self._dues: tuple[Due, ...] = ()
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        self.centre, self.side = QVBoxLayout(), QVBoxLayout()
+        for box in (self.centre, self.side):
+            box.setSpacing(16)
+            box.setContentsMargins(0, 0, 0, 0)
+        for part in (self.live, self.forms, self.vitals, self.story):
+            self.centre.addWidget(part)
+        for card in (self.next, self.hgb):
+            self.side.addWidget(card)
+        self.centre.addStretch(1)
+        self.side.addStretch(1)
+        self._aside = QWidget()
+        self._aside.setLayout(self.side)
+        body = QWidget()
+        self._columns = QHBoxLayout(body)
+        self._columns.setContentsMargins(0, 16, 16, 16)
+        self._columns.setSpacing(16)
+        self._columns.addLayout(self.centre, 1)
+        self._columns.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignTop)
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(body)
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(self.rail)
+        row.addWidget(self.area, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.banner)
+        box.addLayout(row, 1)
+
+    def _wire(self) -> None:
+        self.rail.chosen.connect(self.open_step)
+        self.forms.finished.connect(lambda _key: self.open_step(""))
+        self.bedside.step_asked.connect(self.open_step)
+        self.bedside.chart_opened.connect(lambda _session: self.forms.close_form())
+        self.acts.reaction_asked.connect(self.note_reaction)
+
+    # --- what depends on the record ------------------------------------------------
+
+    def show_chart(self, chart: Chart) -> None:
+        """Redraw; the step in hand opens by itself unless another one is open."""
+        view = self.bedside.view()
+        if view is None:
+            return
+        if not self.forms.step_key:
+            self._open_in_hand(view)
+        self.rail.show_steps(rail_lines(view, self.bedside.zone), self.forms.step_key or self._running_key())
+        self.forms.setVisible(bool(self.forms.step_key))
+        QTimer.singleShot(0, self, self._show_in_rail)
+        self.vitals.show_chart(chart)
+        self.story.show_chart(chart)
+        self.hgb.show_chart(chart)
+        self.show_time(self.bedside.now())
+
+    def _show_in_rail(self) -> None:
+        """Once laid out, bring the selected step into sight."""
+        self.rail.select(self.forms.step_key or self._running_key())
+
+    def _open_in_hand(self, view: DayView) -> None:
+        running = self._running()
+        hand = view.in_hand
+        if running is None and hand is not None:
+            self.forms.open(hand.plan.key)
+
+    def _running(self) -> StepView | None:
+        """The infusion step that runs or is paused, else the last one that began."""
+        view = self.bedside.view()
+        begun = [one for one in view.of_kind("infusion") if one.record] if view else []
+        live = [one for one in begun if one.state is StepState.RUNNING]
+        return (live or begun)[-1] if begun else None
+
+    def _running_key(self) -> str:
+        step = self._running()
+        return step.plan.key if step is not None and step.state is StepState.RUNNING else ""
+
+    def open_step(self, key: str) -> None:
+        """Open a step's form; an empty key, or the running infusion's own, closes it again."""
+        view = self.bedside.view()
+        if view is None:
+            return
+        if not key or key == self._running_key():
+            self.forms.close_form()
+            if not self._running_key():
+                self._open_in_hand_after_end(view)
+        else:
+            self.forms.open(key)
+        self.show_chart(self.bedside.chart)
+        if self.forms.form is not None:
+            self.forms.form.take_focus()
+            self.area.ensureWidgetVisible(self.forms.form, 0, 0)
+
+    def _open_in_hand_after_end(self, view: DayView) -> None:
+        if view.in_hand is not None:
+            self.forms.open(view.in_hand.plan.key)
+
+    # --- what depends on the clock ---------------------------------------------------
+
+    def show_time(self, now: datetime) -> None:
+        """Once a second: the live figures, what is due, ages."""
+        session, label = self.bedside.session, self.bedside.day_label
+        if session is None or not label:
+            return
+        self._dues = due(session.chart, session.regimen, label, now)
+        self.next.show_dues(self._dues, now)
+        self.banner.show_dues(self._dues, now)
+        self._show_live(now)
+        self.vitals.show_time(now)
+        self.forms.show_time(now)
+
+    def _show_live(self, now: datetime) -> None:
+        step, label = self._running(), self.bedside.day_label
+        self.live.setVisible(step is not None)
+        if step is None:
+            return
+        record = self.bedside.record
+        view = self.bedside.view()
+        agent_id = step.plan.agent or (view.agents[0] if view is not None else "")
+        agent = self.bedside.regimen.agents[agent_id]
+        seen = self.live.show_infusion(record, agent, step.plan.key, now)
+        self.acts.show_live(label, step.plan.key, seen)
+        self.acts.setVisible(seen.infusion.phase in {Phase.RUNNING, Phase.PAUSED})
+
+    # --- keys ----------------------------------------------------------------------------
+
+    def shortcuts(self) -> list[Shortcut]:
+        """Acts at the pump, vital signs, labs, and the step in hand."""
+        return [
+            *self.acts.shortcuts(),
+            Shortcut("V", tr("record vital signs"), lambda: self.bedside.asked_for.emit("vitals")),
+            Shortcut("L", tr("lab results"), lambda: self._open_kind("labs")),
+            Shortcut("N", tr("step in hand"), lambda: self.open_step(self._in_hand_key())),
+            Shortcut("F9", tr("note a reaction"), self.note_reaction),
+        ]
+
+    def _in_hand_key(self) -> str:
+        view = self.bedside.view()
+        return view.in_hand.plan.key if view is not None and view.in_hand is not None else ""
+
+    def _open_kind(self, kind: str) -> None:
+        view = self.bedside.view()
+        found = view.of_kind(kind) if view is not None else ()
+        if found:
+            self.open_step(found[-1].plan.key if found[-1].record else found[0].plan.key)
+
+    def note_reaction(self) -> None:
+        """Open the day's notes of adverse events and reactions."""
+        self._open_kind("adverse_events")
+
+    def came_into_sight(self) -> None:
+        """The keyboard goes to the form in hand."""
+        if self.forms.form is not None:
+            self.forms.form.take_focus()
+        else:
+            self.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen the right column folds under the centre."""
+        super().resizeEvent(event)
+        look = theme.current()
+        narrow = self.width() < look.px(FOLD_BELOW)
+        self._aside.setFixedWidth(look.px(250) if not narrow else 16_777_215)
+        direction = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
+        if self._columns.direction() is not direction:
+            self._columns.setDirection(direction)

@@ -1,0 +1,99 @@
+"""The right column: what is next, and hemoglobin."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from infusetrack.domain.chart import Chart
+from infusetrack.domain.labs import hgb_trend
+from infusetrack.domain.reminders import Due
+from infusetrack.ui.bedside import Bedside
+from infusetrack.ui.widgets.card import Card
+from infusetrack.ui.widgets.chip import Chip
+from infusetrack.ui.widgets.labels import column, label, row
+from infusetrack.ui.widgets.sparkline import Sparkline
+from infusetrack.wording import figures
+from infusetrack.wording.dues import due_reason, due_title
+from infusetrack.wording.events_names import names_of
+from infusetrack.wording.translate import tr
+
+SHOWN = 6
+
+
+class NextRow(QWidget):
+    """One due thing: title and countdown, with the clock time below."""
+
+    def __init__(self) -> None:
+        """Empty until shown."""
+        super().__init__()
+        self.title, self.below = label("", "strong", wrap=True), label("", "caption")
+        self.when = Chip("", parent=self)
+        self.when.setAccessibleName("")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 2, 0, 4)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self.title, 0, 0)
+        grid.addWidget(self.when, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.below, 1, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
+
+
+class NextCard(Card):
+    """What comes next, the most urgent first; overdue never clears by itself."""
+
+    def __init__(self, bedside: Bedside) -> None:
+        """Rows are made once and filled again each second."""
+        super().__init__(tr("Next"))
+        self._bedside = bedside
+        self.rows = [NextRow() for _ in range(SHOWN)]
+        self.none = label(tr("Nothing is due."), "caption")
+        self.add(*self.rows, self.none)
+
+    def show_dues(self, dues: tuple[Due, ...], now: datetime) -> None:
+        """Fill the rows."""
+        bedside, names = self._bedside, names_of(self._bedside.regimen)
+        self.none.setVisible(not dues)
+        for place, line in enumerate(self.rows):
+            line.setVisible(place < len(dues))
+            if place < len(dues):
+                one = dues[place]
+                line.title.setText(due_title(one, bedside.day_label, names))
+                line.below.setText(due_reason(one, bedside.zone))
+                _show_when(line.when, one, now)
+
+
+def _show_when(chip: Chip, due: Due, now: datetime) -> None:
+    chip.set_tone(due.level if due.level != "none" else "plain")
+    chip.set_text(figures.countdown(due.at - now))
+
+
+class HgbCard(Card):
+    """The last hemoglobin against the patient's own baseline."""
+
+    def __init__(self, bedside: Bedside) -> None:
+        """Empty until a chart is shown."""
+        super().__init__(tr("Hemoglobin"))
+        self._bedside = bedside
+        self.value, self.unit = label("", "figure"), label(tr("g/dL"), "unit")
+        self.change = Chip("", parent=self)
+        self.line, self.below = Sparkline(), label("", "caption", wrap=True)
+        self.body.addLayout(row(self.value, self.unit, None, spacing=6))
+        self.body.addLayout(row(self.change, None))
+        self.body.addLayout(column(self.line, self.below, spacing=4))
+
+    def show_chart(self, chart: Chart) -> None:
+        """The trend so far; a dash while there is none."""
+        trend, zone = hgb_trend(chart), self._bedside.zone
+        latest = trend.latest
+        values = [result.canonical for result in trend.results]
+        self.value.setText(figures.fixed(latest.canonical) if latest else "\N{EM DASH}")
+        self.line.setVisible(len(values) > 1)
+        spoken = ", ".join(figures.fixed(value) for value in values)
+        self.line.show_values([float(value) for value in values], spoken=spoken)
+        change = trend.change
+        words = tr("{change} from baseline")
+        self.change.set_text("" if change is None else words.format(change=figures.change(change)))
+        drawn = tr("drawn {when}").format(when=figures.moment(latest.drawn_at, zone)) if latest else ""
+        self.below.setText(drawn or tr("No hemoglobin in the record yet."))
