@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from infusetrack.domain.board import Card, Coming, Standing, card_at, coming_up, standing
 from infusetrack.domain.cycle_day import CycleDay
 from infusetrack.domain.errors import Refused
-from infusetrack.domain.events import ChairLeft, ChairTaken
+from infusetrack.domain.events import ChairLeft, ChairTaken, PatientEnrolled
 from infusetrack.domain.infusion import Phase
 from infusetrack.domain.record import Line
 from infusetrack.domain.regimen import Regimen
@@ -66,6 +66,12 @@ class BoardSession(QObject):
         """Everybody who has a chart, sorted."""
         streams = self._ground.record.streams()
         return tuple(stream.removeprefix(PREFIX) for stream in streams if stream.startswith(PREFIX))
+
+    def patients(self) -> tuple[PatientEnrolled, ...]:
+        """Everybody enrolled, by study number; no chart is opened for it."""
+        events = (line.event for line in self._ground.record.of_kind(PatientEnrolled.__name__))
+        enrolled = {event.study_id: event for event in events if isinstance(event, PatientEnrolled)}
+        return tuple(enrolled[study_id] for study_id in sorted(enrolled))
 
     def session(self, study_id: str, regimen: str = "") -> ChartSession:
         """The patient's open chart; a new patient's begins empty, under `regimen`."""

@@ -93,6 +93,8 @@ class Bedside(QObject):
         self.session: ChartSession | None = None
         self.day_label = ""
         self._error: InfuseTrackError | None = None
+        tools.site.refused.connect(self._keep)
+        tools.site.broken.connect(self._keep)
 
     # --- the moment --------------------------------------------------------------
 
@@ -211,6 +213,37 @@ class Bedside(QObject):
         self._error = None
         amended = self.session.amend(line, event, by=self.badge, reason=reason, at=at)
         return Written(amended, self._told(), self._code())
+
+    def write_for(
+        self, study_id: str, event: Event, *, by: str = "", entry: str = "", regimen: str = ""
+    ) -> Written:
+        """Write a fact to any patient's chart; `regimen` is the id that a new patient's begins under."""
+        if not (by or self.badge):
+            return Written(None, tr("Sign in first."))
+        session = self.tools.board.session(study_id, regimen)
+        self._error = None
+        is_open = session is self.session
+        for signal in () if is_open else (session.refused, session.broken):
+            signal.connect(self._keep)
+        line = session.write(event, by=by or self.badge, entry=entry)
+        for signal in () if is_open else (session.refused, session.broken):
+            signal.disconnect(self._keep)
+        return Written(line, self._told(), self._code())
+
+    def seat(self, chair: int, study_id: str, day: str) -> Written:
+        """Seat an enrolled patient in a chair for a cycle day."""
+        return self._at_site(lambda: self.tools.board.seat(chair, study_id, day, by=self.badge))
+
+    def leave(self, chair: int) -> Written:
+        """Free a chair; refused while an infusion runs or is paused there."""
+        return self._at_site(lambda: self.tools.board.leave(chair, by=self.badge))
+
+    def _at_site(self, act: Callable[[], Line | None]) -> Written:
+        if not self.badge:
+            return Written(None, tr("Sign in first."))
+        self._error = None
+        line = act()
+        return Written(line, self._told(), self._code())
 
     def _code(self) -> str:
         return self._error.code if self._error else ""

@@ -239,6 +239,9 @@ class MainWindow(QMainWindow):
             if isinstance(page, SignInScreen | LockScreen):
                 page.fill_badge(text)
             return
+        front = self.front()
+        if front is not None and front.take_scan(text):
+            return
         if not self.finding.scanned(text):
             self.scanned.emit(text)
 

@@ -46,6 +46,10 @@ class Screen(QWidget):
     def came_into_sight(self) -> None:
         """Called each time the screen is brought to the front: put the keyboard where it belongs."""
 
+    def take_scan(self, text: str) -> bool:  # noqa: ARG002 (a screen without a place for it)
+        """A barcode was read while this screen is in front; True when a field here took it."""
+        return False
+
     def top_widgets(self) -> list[QWidget]:
         """What stands in the top bar before the clock; only for screens without a patient."""
         return []

@@ -16,11 +16,17 @@ MOST = 40
 
 
 class Found(NamedTuple):
-    """Something to go to. `code` is what a barcode of it reads, empty for none."""
+    """Something to go to. `code` is what a barcode of it reads, empty for none; `also` another one."""
 
     label: str
     act: Callable[[], object]
     code: str = ""
+    also: str = ""
+
+    def reads(self, text: str) -> bool:
+        """Whether a barcode with this text means this one."""
+        read = text.strip().casefold()
+        return bool(read) and read in {self.code.casefold(), self.also.casefold()}
 
 
 Finder = Callable[[], Iterable[Found]]
@@ -60,7 +66,7 @@ class FindPalette(Overlay):
         """Go where a barcode points; False when nothing carries that code."""
         for finder in self._finders:
             for found in finder():
-                if found.code and found.code.casefold() == text.strip().casefold():
+                if found.reads(text):
                     self.close_up()
                     found.act()
                     return True
@@ -68,7 +74,7 @@ class FindPalette(Overlay):
 
     def _narrow(self, typed: str) -> None:
         words = typed.casefold().split()
-        fitting = [f for f in self._all if all(w in f"{f.label} {f.code}".casefold() for w in words)]
+        fitting = [f for f in self._all if all(w in f"{f.label} {f.code} {f.also}".casefold() for w in words)]
         self._shown = tuple(fitting[:MOST])
         self.list.clear()
         for found in self._shown:
