@@ -6,6 +6,7 @@ at the moment of writing, so that a later regimen file cannot make an old chart 
 
 from infusetrack.domain.admission_bedside import check_bedside
 from infusetrack.domain.admission_orders import check_order_road
+from infusetrack.domain.admission_pump import check_pump
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay, StepState, day_view
 from infusetrack.domain.errors import Refused
@@ -50,6 +51,7 @@ def admit(chart: Chart, regimen: Regimen, draft: Draft) -> None:
         _gate(chart, regimen, event)
     check_bedside(chart, regimen, draft)
     check_order_road(chart, regimen, draft)
+    check_pump(chart, regimen, draft)
 
 
 def _enrolled_by_then(chart: Chart, draft: Draft) -> None:

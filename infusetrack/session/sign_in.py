@@ -1,14 +1,13 @@
 """Who is at the station: accounts, PINs, lock-out, and the PIN asked again for a signature."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 
 from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.exceptions import Argon2Error, InvalidHashError, VerifyMismatchError
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
-from infusetrack.domain.errors import InfuseTrackError, Refused
+from infusetrack.domain.errors import BrokenWorld, InfuseTrackError, Refused
 from infusetrack.domain.events import PinChanged, SignedIn, SignInFailed, StaffAdded, StaffLeft
 from infusetrack.domain.pins import check_pin, locked_until
 from infusetrack.domain.site import ROLES, Staff
@@ -37,6 +36,9 @@ class _Outcome:
     then: Callable[["_Outcome"], None]
     fits: bool = False
     new_hash: str = ""
+
+
+Work = Callable[[Callable[[_Outcome], None]], _Outcome]
 
 
 class SignIn(QObject):
@@ -100,7 +102,9 @@ class SignIn(QObject):
             return
         known = who.pin_hash
         self._compute(
-            lambda then: self._looked_at(known, pin, then), lambda out: self._judge(badge, out, answer)
+            lambda then: self._looked_at(known, pin, then),
+            lambda out: self._judge(badge, out, answer),
+            answer,
         )
 
     def _refusal(self, who: Staff | None) -> Refused | None:
@@ -144,7 +148,7 @@ class SignIn(QObject):
             if who is None:
                 answer(None, why)
                 return
-            self._hash(new, lambda made: self._written(PinChanged(badge, made), badge, badge, answer))
+            self._hash(new, lambda made: self._written(PinChanged(badge, made), badge, badge, answer), answer)
 
         with_reason = self._weak(new)
         if with_reason is not None:
@@ -174,7 +178,7 @@ class SignIn(QObject):
         def write(made: str) -> None:
             self._written(StaffAdded(badge, ROLES[role], made), badge, by, answer)
 
-        self._hash(pin, write)
+        self._hash(pin, write, answer)
 
     def _written(self, event: StaffAdded | PinChanged, badge: str, by: str, answer: Answer) -> None:
         if self._site.write(event, by=by) is None:
@@ -191,25 +195,35 @@ class SignIn(QObject):
 
     # --- slow work ------------------------------------------------------------------------
 
-    def _hash(self, pin: str, then: Callable[[str], None]) -> None:
+    def _hash(self, pin: str, then: Callable[[str], None], answer: Answer) -> None:
         self._compute(
-            lambda after: _Outcome(after, new_hash=self._hasher.hash(pin)), lambda out: then(out.new_hash)
+            lambda after: _Outcome(after, new_hash=self._hasher.hash(pin)),
+            lambda out: then(out.new_hash),
+            answer,
         )
 
     def _looked_at(self, known: str, pin: str, then: Callable[[_Outcome], None]) -> _Outcome:
-        with suppress(VerificationError, InvalidHashError):
+        try:
             self._hasher.verify(known, pin)
-            again = self._hasher.hash(pin) if self._hasher.check_needs_rehash(known) else ""
-            return _Outcome(then, fits=True, new_hash=again)
-        return _Outcome(then)
+        except (VerifyMismatchError, InvalidHashError):
+            return _Outcome(then)
+        again = self._hasher.hash(pin) if self._hasher.check_needs_rehash(known) else ""
+        return _Outcome(then, fits=True, new_hash=again)
 
-    def _compute(
-        self,
-        work: Callable[[Callable[[_Outcome], None]], _Outcome],
-        then: Callable[[_Outcome], None],
-    ) -> None:
+    def _compute(self, work: Work, then: Callable[[_Outcome], None], answer: Answer) -> None:
         self._busy = True
-        self._run(lambda: self._computed.emit(work(then)))
+
+        def failed(_: _Outcome) -> None:
+            answer(None, BrokenWorld("pin_not_computed"))
+
+        def aside() -> None:
+            try:
+                outcome = work(then)
+            except (Argon2Error, MemoryError):
+                outcome = _Outcome(failed)
+            self._computed.emit(outcome)
+
+        self._run(aside)
 
     def _arrived(self, outcome: _Outcome) -> None:
         self._busy = False

@@ -30,6 +30,8 @@ SENTENCES: dict[str, str] = {
     "dose_not_ordered": mark("{dose_mg} mg is not the ordered {ordered_mg} mg. Read the bag again."),
     "volume_not_bag": mark("{volume_ml} mL is not the bag's {bag_ml} mL. Read the label again."),
     "first_rate": mark("{rate_ml_h} mL/h is not the planned first rate, {planned_ml_h} mL/h. Set the pump."),
+    "pump_without_reason": mark("Say why the pump was changed."),
+    "resume_without_order": mark("Enter who ordered the resume and its rate."),
     "bag_expired": mark("The bag expired at {at}. Do not use it; ask the pharmacy for another."),
     "mixed_to_come": mark("The bag cannot be mixed at {at}, after it came. Check the label."),
     "bag_lot": mark("Enter the product and the lot on the label."),

@@ -15,6 +15,7 @@ SENTENCES: dict[str, str] = {
     "pin_run": mark("The digits count up or down. Choose another PIN."),
     "pin_wrong": mark("Badge and PIN do not fit. Try again."),
     "pin_locked": mark("Too many wrong PINs. Try again after {until}."),
+    "pin_not_computed": mark("The PIN could not be checked: too little memory. Close other programs."),
     "sign_in_busy": mark("A PIN is being checked. Wait a moment."),
     "site_value_number": mark("{value} is not a number. Type it like 9.5."),
     "site_value_source": mark("Say where this value comes from."),

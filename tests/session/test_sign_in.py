@@ -194,3 +194,11 @@ def test_the_real_hasher_is_argon2id_with_the_librarys_cost(site, clock):
     real = SignIn(site, clock=clock, run=at_once)
     real.first_account("AD 1", PIN, Answers())
     assert site.site.staff["AD 1"].pin_hash.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+
+
+def test_a_station_short_of_memory_says_so_and_stays_usable(nurse, site, clock):
+    greedy = PasswordHasher(time_cost=1, memory_cost=2**31, parallelism=1)
+    short = SignIn(site, clock=clock, hasher=greedy, run=at_once)
+    assert short.is_first_start is False
+    assert ask(short.change_pin, "RN 27", PIN, "975310") == (None, "pin_not_computed")
+    assert not short.is_busy
