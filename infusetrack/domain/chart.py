@@ -5,7 +5,7 @@ that a late or amending line replays only the day it belongs to.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -17,13 +17,14 @@ from infusetrack.domain.events import (
     CycleDelayed,
     DayHeld,
     DayMoved,
+    DocumentPrinted,
     Event,
     PatientEnrolled,
     SurgeryPlanned,
     TreatmentEnded,
 )
 from infusetrack.domain.mappings import nothing
-from infusetrack.domain.record import Line, standing_lines
+from infusetrack.domain.record import Line
 
 PATIENT = ""
 """The shelf of facts that belong to no single day."""
@@ -105,7 +106,9 @@ class Chart:
             _put(kinds, type(line.event), line)
         for event in (gone.event if gone else None, line.event):
             if event is not None and (shelf := shelf_of(event)) != PATIENT:
-                days[shelf] = DayRecord.of(shelf, shelves[shelf])
+                days.pop(shelf, None)
+                if shelf in shelves:
+                    days[shelf] = DayRecord.of(shelf, shelves[shelf], self._touched(shelf, line))
         return Chart(
             lines=(*self.lines, line),
             amended_by=MappingProxyType(amended_by),
@@ -113,6 +116,11 @@ class Chart:
             kinds=MappingProxyType(kinds),
             days=MappingProxyType(days),
         )
+
+    def _touched(self, shelf: str, line: Line) -> int:
+        """A signature stands only over what came before: also a struck-out line undoes it."""
+        printed = line.amends is None and isinstance(line.event, DocumentPrinted)
+        return self.day(shelf).last_seq if printed else line.seq
 
     # --- asking ------------------------------------------------------------------
 
@@ -160,7 +168,9 @@ class Chart:
 
 
 def _take(shelves: dict[Any, tuple[Line, ...]], key: object, line: Line) -> None:
-    shelves[key] = tuple(old for old in shelves[key] if old.seq != line.seq)
+    left = tuple(old for old in shelves.pop(key) if old.seq != line.seq)
+    if left:
+        shelves[key] = left
 
 
 def _put(shelves: dict[Any, tuple[Line, ...]], key: object, line: Line) -> None:
@@ -170,16 +180,30 @@ def _put(shelves: dict[Any, tuple[Line, ...]], key: object, line: Line) -> None:
 def replay(lines: Iterable[Line]) -> Chart:
     """The chart of all lines of one stream, in the order written. Linear in their number."""
     every = tuple(lines)
+    touched = _touched(every)
     shelves: dict[str, list[Line]] = defaultdict(list)
     kinds: dict[type[Event], list[Line]] = defaultdict(list)
-    for line in sorted(standing_lines(every), key=_by_time):
-        if line.event is not None:
+    amended_by = {line.amends: line.seq for line in every if line.amends is not None}
+    for line in sorted(every, key=_by_time):
+        if line.event is not None and line.seq not in amended_by:
             shelves[shelf_of(line.event)].append(line)
             kinds[type(line.event)].append(line)
     return Chart(
         lines=every,
-        amended_by=MappingProxyType({x.amends: x.seq for x in every if x.amends is not None}),
+        amended_by=MappingProxyType(amended_by),
         shelves=MappingProxyType({key: tuple(kept) for key, kept in shelves.items()}),
         kinds=MappingProxyType({key: tuple(kept) for key, kept in kinds.items()}),
-        days=MappingProxyType({k: DayRecord.of(k, kept) for k, kept in shelves.items() if k != PATIENT}),
+        days=MappingProxyType(
+            {k: DayRecord.of(k, kept, touched[k]) for k, kept in shelves.items() if k != PATIENT}
+        ),
     )
+
+
+def _touched(lines: Sequence[Line]) -> defaultdict[str, int]:
+    """The number of the last line that amended or struck out one of each shelf."""
+    found: defaultdict[str, int] = defaultdict(int)
+    for line in lines:
+        gone = lines[line.amends - 1].event if line.amends is not None else None
+        if gone is not None:
+            found[shelf_of(gone)] = line.seq
+    return found

@@ -31,7 +31,7 @@ from infusetrack.domain.events import (
     StepStarted,
     VitalsTaken,
 )
-from infusetrack.domain.infusion import Infusion, InfusionEvent, span_of
+from infusetrack.domain.infusion import Infusion, InfusionEvent, check_rate, is_amount, span_of
 from infusetrack.domain.mappings import nothing
 from infusetrack.domain.record import Line
 
@@ -118,9 +118,12 @@ class DayRecord:
     signed_seq: int = 0
 
     @classmethod
-    def of(cls, label: str, lines: Iterable[Line]) -> "DayRecord":
-        """Fold the standing lines of one day, sorted by the time they happened."""
-        record = cls(label)
+    def of(cls, label: str, lines: Iterable[Line], touched: int = 0) -> "DayRecord":
+        """Fold the standing lines of one day, sorted by the time they happened.
+
+        `touched` is the number of the last line that took one away from this day.
+        """
+        record = cls(label, last_seq=touched)
         for line in lines:
             record = record.after(line)
         return record
@@ -192,8 +195,12 @@ class DayRecord:
         return self._marked(event.step, StepStatus.SKIPPED, line, event.why)
 
     def _flush_started(self, event: FlushStarted, line: Line) -> "DayRecord":
-        if event.rate_ml_h <= 0 or event.volume_ml <= 0:
+        if not (is_amount(event.rate_ml_h) and is_amount(event.volume_ml)):
             raise Refused("flush_amount")
+        check_rate(event.rate_ml_h, event.volume_ml)
+        running = self.flushes.get(event.step)
+        if running is not None and running.ended_at is None:
+            raise Refused("flush_running")
         flush = Flush(event.volume_ml, event.rate_ml_h, line.happened_at)
         grown = replace(self, flushes=MappingProxyType({**self.flushes, event.step: flush}))
         return grown._marked(event.step, StepStatus.STARTED, line)

@@ -79,12 +79,14 @@ def span_of(volume_ml: Decimal, rate_ml_h: Decimal) -> timedelta:
     return timedelta(microseconds=int(us))
 
 
-def _is_amount(value: Decimal) -> bool:
+def is_amount(value: Decimal) -> bool:
+    """Whether a number can be a dose, a volume or a rate."""
     return value.is_finite() and value > 0
 
 
-def _check_rate(rate_ml_h: Decimal, volume_ml: Decimal) -> None:
-    if not _is_amount(rate_ml_h):
+def check_rate(rate_ml_h: Decimal, volume_ml: Decimal) -> None:
+    """Refuse a rate that is none, or that would take longer than `LONGEST` for the volume."""
+    if not is_amount(rate_ml_h):
         raise Refused("infusion_rate", rate=rate_ml_h)
     if volume_ml * HOUR_US > rate_ml_h * microseconds(LONGEST):
         raise Refused("infusion_too_slow", rate=rate_ml_h, days=LONGEST.days)
@@ -122,12 +124,12 @@ class Infusion:
                 return self._ended(Phase.STOPPED, at, self.delivered_ml(at))
             case InfusionCompleted():
                 return self._ended(Phase.COMPLETED, at, self.volume_ml)
-            case _:
+            case _:  # pragma: no cover (mypy proves that nothing is left)
                 assert_never(event)
 
     def at_rate(self, rate_ml_h: Decimal, at: datetime) -> "Infusion":
         """What it would be, were the pump set to this rate at `at`: to look ahead, not to record."""
-        _check_rate(rate_ml_h, self.volume_ml)
+        check_rate(rate_ml_h, self.volume_ml)
         return self._flowing(rate_ml_h, Phase.RUNNING, at)
 
     def _check(self, event: InfusionEvent, at: datetime) -> None:
@@ -136,12 +138,12 @@ class Infusion:
         if self.counted_at is not None and at < self.counted_at:
             raise Refused("infusion_before_last", at=at, last=self.counted_at)
         if isinstance(event, InfusionStarted) and not (
-            _is_amount(event.volume_ml) and _is_amount(event.dose_mg)
+            is_amount(event.volume_ml) and is_amount(event.dose_mg)
         ):
             raise Refused("infusion_amount")
         if isinstance(event, InfusionStarted | RateChanged | InfusionResumed):
             volume = event.volume_ml if isinstance(event, InfusionStarted) else self.volume_ml
-            _check_rate(event.rate_ml_h, volume)
+            check_rate(event.rate_ml_h, volume)
         if isinstance(event, InfusionCompleted) and self.remaining_ml(at) > COMPLETE_WITHIN_ML:
             raise Refused("infusion_not_empty", remaining_ml=self.remaining_ml(at))
 
