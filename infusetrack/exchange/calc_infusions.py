@@ -97,6 +97,7 @@ def infusion(question: Question) -> Answer:
 def _after(run: Infusion, told: object, index: int) -> Infusion:
     if not isinstance(told, Mapping):
         raise Refused("calc_not_event", index=index)
+    told = {key: value for key, value in told.items() if value is not None}
     happened = name(told, "event")
     event, at = _event(happened, told, run), moment(told, "at")
     if run.counted_at is not None and at < run.counted_at:
