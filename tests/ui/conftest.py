@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from argon2 import PasswordHasher
 from infusetrack.assets import asset
 from infusetrack.catalog.reference import plausible_limits
 from infusetrack.catalog.regimens import load_all
-from infusetrack.domain.events import StaffAdded
+from infusetrack.domain.events import Measured, StaffAdded
 from infusetrack.domain.record import Draft
 from infusetrack.rehearsal.day_script import DayScript
 from infusetrack.rehearsal.practice_vitals import practice_vitals
@@ -105,7 +106,9 @@ def day_until(label: str, step: str, *, skip: int = 0) -> Bedside:
     due = tuple((agent, bags[agent]) for agent in regimen.agents_on(cycle, day))
     script = DayScript(regimen, label, cycle, day, place.child, start, due, practice_vitals(label))
     enrolled = (start - timedelta(days=7), "RN 27", place.child.enrolled(TRIAL))
-    facts = [enrolled, *((fact.at, fact.by, fact.event) for fact in script.facts())]
+    before = (start - timedelta(days=1), "RN 27", Measured("C1D1", "measure", Decimal("20.0"), Decimal(115)))
+    earlier = [enrolled] if label == "C1D1" else [enrolled, before]
+    facts = [*earlier, *((fact.at, fact.by, fact.event) for fact in script.facts())]
     upto = _place_of(facts, step) + skip
     stream = f"patient/{place.child.study_id}"
     for seq, (at, by, event) in enumerate(facts[:upto], 1):
@@ -119,5 +122,5 @@ def day_until(label: str, step: str, *, skip: int = 0) -> Bedside:
 
 
 def _place_of(facts, step):
-    steps = [getattr(event, "step", "") for _, _, event in facts]
-    return steps.index(step) if step in steps else len(facts)
+    steps = [getattr(event, "step", "") for _, _, event in facts[2:]]
+    return steps.index(step) + 2 if step in steps else len(facts)

@@ -104,6 +104,14 @@ class StepForm(StepFace):
         if key in self.form.fields:
             self.form.fields[key].take_focus()
 
+    def row_entry(self, row: str) -> str:
+        """The idempotency key of one row of the form: pressed twice it writes one line."""
+        return f"{self._entry}-{row}"
+
+    def renew_entries(self) -> None:
+        """What is pressed from now on is another line."""
+        self._entry = uuid4().hex
+
     def _skip(self) -> None:
         read = self.skip_form.values()
         if read is None:

@@ -139,14 +139,12 @@ class LabRow:
             low=guard.reject_low, high=guard.reject_high, unit=guard.unit,
         )  # fmt: skip
 
-    def heading(self) -> str:
-        """The analyte with its last value and date."""
+    def last_words(self) -> str:
+        """The last value with its unit, empty for none."""
         if self.last is None:
-            return self.value.label
+            return ""
         unit = UNIT_WORDS.get(self.last.unit, self.last.unit)
-        return tr("{name}, last {value} {unit}").format(
-            name=self.value.label, value=figures.trimmed(self.last.value), unit=unit
-        )
+        return tr("last {value} {unit}").format(value=figures.trimmed(self.last.value), unit=unit)
 
 
 def heads() -> list[str]:

@@ -11,7 +11,7 @@ from infusetrack.domain.labs import ANALYTES, latest
 from infusetrack.ui.screens.forms.base import Keys, StepForm
 from infusetrack.ui.screens.forms.lab_row import LabRow, heads
 from infusetrack.ui.widgets.buttons import QuietButton
-from infusetrack.ui.widgets.labels import label
+from infusetrack.ui.widgets.labels import column, label
 from infusetrack.ui.widgets.text_field import TextField
 from infusetrack.ui.widgets.time_field import TimeField
 from infusetrack.wording.translate import mark, tr
@@ -49,8 +49,10 @@ class LabsForm(StepForm):
             grid.addWidget(label(words, "section"), 0, place)
             grid.setColumnStretch(place, share)
         for number, (key, row) in enumerate(self.rows.items(), 1):
-            self.heads[key] = label(row.heading(), wrap=True)
-            grid.addWidget(self.heads[key], number, 0, Qt.AlignmentFlag.AlignVCenter)
+            self.heads[key] = label("", "caption")
+            grid.addLayout(
+                column(label(row.value.label, "strong"), self.heads[key], None, spacing=0), number, 0
+            )
             for place, field in enumerate(row.fields().values(), 1):
                 grid.addWidget(field, number, place)
         return made
@@ -64,7 +66,7 @@ class LabsForm(StepForm):
         """Last values, units and limits in grey."""
         for key, row in self.rows.items():
             row.show_last(latest(self.bedside.chart, key))
-            self.heads[key].setText(row.heading())
+            self.heads[key].setText(row.last_words())
 
     def take_over_limits(self) -> None:
         """The last limits, for the rows that have a value."""

@@ -125,8 +125,12 @@ class OrderForm(StepForm):
         by = dose.bsa_m2 if dose.bsa_m2 is not None else (self.body.weight_kg if self.body else Decimal(0))
         shown = f"{figures.fixed(by, 3)} m²" if dose.bsa_m2 is not None else f"{figures.trimmed(by)} kg"
         if dose.rounding == "none":
-            return tr("{per} {unit} \N{MULTIPLICATION SIGN} {by} = {mg} mg, not rounded").format(by=shown, **facts)
-        return tr("{per} {unit} \N{MULTIPLICATION SIGN} {by} = {mg} mg, rounded to {rule}").format(by=shown, **facts)
+            return tr("{per} {unit} \N{MULTIPLICATION SIGN} {by} = {mg} mg, not rounded").format(
+                by=shown, **facts
+            )
+        return tr("{per} {unit} \N{MULTIPLICATION SIGN} {by} = {mg} mg, rounded to {rule}").format(
+            by=shown, **facts
+        )
 
     def _reference(self) -> str:
         reference = self.agent.reference
