@@ -107,7 +107,7 @@ def _after(run: Infusion, told: object, index: int) -> Infusion:
     try:
         return run.after(event, at)
     except Refused as why:
-        raise Refused("calc_event", index=index, event=happened, why=sentence(why)) from None
+        raise Refused("calc_event", index=index, event=happened, told=sentence(why)) from None
 
 
 def _event(happened: str, told: Question, run: Infusion) -> InfusionEvent:

@@ -13,6 +13,7 @@ SENTENCES: dict[str, str] = {
         "{remaining_ml} mL should still be in the bag. If it is empty, amend the rate; if not, stop the infusion with a reason."
     ),
     "flush_amount": mark("Flush volume and rate must be above zero."),
+    "flush_running": mark("A flush is running already. End it first."),
     "no_flush_running": mark("No flush is running."),
     "flush_before_start": mark("The flush cannot end before it began."),
     "infusion_too_slow": mark("At {rate} mL/h this would take more than {days} days. Check the rate."),

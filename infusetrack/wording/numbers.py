@@ -10,7 +10,6 @@ SENTENCES: dict[str, str] = {
     "number_ambiguous": mark(
         "{text} can be read in two ways. Use a point for decimals, and no separator for thousands."
     ),
-    "number_decimals": mark("{text} has too many decimals. Use at most {decimals}."),
     "number_implausible": mark(
         "{field} {value} {unit} cannot be right: it must lie from {low} to {high} {unit}. Check the number and the unit."
     ),

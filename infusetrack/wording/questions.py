@@ -20,7 +20,7 @@ SENTENCES: dict[str, str] = {
     "calc_time_without_offset": mark("{key} needs its offset, like 2026-11-23T08:00:00-05:00: {value}."),
     "calc_not_event": mark("Event {index} must be an object with at and event."),
     "calc_no_such_event": mark("There is no event {event}. Events: {known}."),
-    "calc_event": mark("Event {index} ({event}): {why}"),
+    "calc_event": mark("Event {index} ({event}): {told}"),
     "calc_event_early": mark("Event {index} lies before the event before it."),
     "calc_already_empty": mark("Event {index} does not fit: the bag was empty by then (completed)."),
     "calc_now_early": mark("now lies before the last event."),
