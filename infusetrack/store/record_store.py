@@ -51,6 +51,7 @@ class RecordStore:
         self._path, self._key, self._app = path, key, app
         self._chain_key = chain_key(key)
         self._connection: Any = self._opened(create=create)
+        self._batch: Any = None
 
     @property
     def path(self) -> Path:
@@ -110,6 +111,20 @@ class RecordStore:
         about = (stream, seq, happened, written, draft.by, event, draft.amends, draft.reason)
         return Line(*about, draft.entry, previous, own)
 
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Make all appends inside one transaction: all of them stand in the end, or none.
+
+        For writing thousands of lines at once; what `append` returns is not yet durable.
+        Raises `BrokenWorld("store_failed")`; any exception from inside rolls all back.
+        """
+        outer = self._batch
+        with self._transaction() as self._batch:
+            try:
+                yield
+            finally:
+                self._batch = outer
+
     @staticmethod
     def _state(connection: Any, stream: str, entry: str) -> tuple[bool, int, str]:
         """Whether the entry key is known, and the last number and hash of the stream."""
@@ -129,6 +144,10 @@ class RecordStore:
 
     @contextmanager
     def _transaction(self) -> Iterator[Any]:
+        if self._batch is not None:
+            with self._faults():
+                yield self._batch
+            return
         with self._faults():
             connection = self.connection
             connection.execute("BEGIN IMMEDIATE")
@@ -136,7 +155,7 @@ class RecordStore:
                 yield connection
                 connection.execute("COMMIT")
             finally:
-                if connection.in_transaction:
+                if self._connection is connection and connection.in_transaction:
                     connection.execute("ROLLBACK")
 
     @contextmanager
