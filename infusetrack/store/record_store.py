@@ -119,7 +119,8 @@ class RecordStore:
         Raises `BrokenWorld("store_failed")`; any exception from inside rolls all back.
         """
         outer = self._batch
-        with self._transaction() as self._batch:
+        with self._transaction() as connection:
+            self._batch = connection
             try:
                 yield
             finally:
