@@ -1,6 +1,6 @@
 """The window: the rail, whose chart it is, what is urgent, and the screen in front."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -62,6 +62,8 @@ class MainWindow(QMainWindow):
         self.desk.chosen.connect(self.show_screen)
         self._build()
         self.keyboard = Keyboard(self, self._window_keys(anywhere), self.front)
+        for screen in screens:
+            self.keyboard.learn(screen)
         self.finding = FindPalette(self, (*finders, self._places))
         self.keys = KeysOverlay(self, self.key_groups)
         self.toast = Toast(self)
@@ -108,6 +110,9 @@ class MainWindow(QMainWindow):
         if screen.needs_chart and self.bedside.session is None:
             self.tell(tr("Open a patient first: Ctrl+K finds one."), "info")
             return
+        for panel in (self.finding, self.keys):
+            if panel.isVisible():
+                panel.close_up()
         self.desk.show_screen(key, self.bedside.now())
 
     def _person(self, person: object) -> None:
@@ -183,14 +188,20 @@ class MainWindow(QMainWindow):
             for place, screen in enumerate(self.desk.on_rail, 1)
         ]
         return [
-            *places,
-            *anywhere,
+            *(
+                Shortcut(key, words, partial(self._when_working, act))
+                for key, words, act in (*places, *anywhere)
+            ),
             Shortcut("Ctrl+K", tr("Find or scan"), self._find),
             Shortcut("Ctrl+P", tr("Print"), self._print),
             Shortcut("Ctrl+L", tr("Lock"), self.lock),
             Shortcut("F1", tr("This list of keys"), self.show_keys),
             Shortcut("F11", tr("Whole screen"), self._whole_screen),
         ]
+
+    def _when_working(self, act: Callable[[], object]) -> None:
+        if self.is_working:
+            act()
 
     def _find(self) -> None:
         if self.is_working:

@@ -10,16 +10,9 @@ from infusetrack.domain.patient import completed_months
 from infusetrack.domain.record import Line
 from infusetrack.ui.widgets.patient_header import PatientLine
 from infusetrack.wording import figures
+from infusetrack.wording.formulas import formula_name
 from infusetrack.wording.translate import tr
 
-FORMULAS = {
-    "mosteller": "Mosteller",
-    "dubois": "DuBois",
-    "haycock": "Haycock",
-    "gehan_george": "Gehan and George",
-    "boyd": "Boyd",
-}
-"""Names of people, the same in every language."""
 DAY_H = 24
 MONTHS_TOLD_UNTIL = 24
 """Below two years an age is told in months."""
@@ -85,7 +78,7 @@ def _surface(chart: Chart) -> tuple[str, str]:
     if height is None or measured is None or not isinstance(measured.event, Measured):
         return "", ""
     surface = body_surface(measured.event.weight_kg, height, formula)
-    return f"{figures.fixed(surface, 2)} m²", tr("BSA {formula}").format(formula=FORMULAS[formula])
+    return f"{figures.fixed(surface, 2)} m²", tr("BSA {formula}").format(formula=formula_name(formula))
 
 
 def _height(chart: Chart) -> Decimal | None:

@@ -88,6 +88,10 @@ class StepItem(Painted):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Wait for the release."""
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A press opens."""
         if self.rect().contains(event.position().toPoint()):
