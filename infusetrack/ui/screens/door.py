@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from infusetrack.domain.errors import InfuseTrackError, Refused
-from infusetrack.ui import icons, theme
+from infusetrack.ui import theme
 from infusetrack.ui.widgets.card import Card
+from infusetrack.ui.widgets.icon_label import IconLabel
 from infusetrack.ui.widgets.labels import label, row
 from infusetrack.ui.widgets.text_field import TypedField
 from infusetrack.wording.sentences import sentence
@@ -61,8 +62,7 @@ class DoorCard(Card):
 def door_page(page: QWidget, *parts: QWidget) -> None:
     """Lay out a door: name of the program, the card, what stands below."""
     page.setObjectName("page")
-    drop = QLabel()
-    drop.setPixmap(icons.pixmap("drop", "brand", 32))
+    drop = IconLabel("drop", "brand", 32)
     name = QWidget()
     name.setLayout(row(None, drop, label(tr("InfuseTrack"), "screen"), None, spacing=8))
     box = QVBoxLayout(page)

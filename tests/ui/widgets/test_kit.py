@@ -19,6 +19,7 @@ from infusetrack.ui.widgets.chip import Chip
 from infusetrack.ui.widgets.columns import Columns
 from infusetrack.ui.widgets.figure import Figure
 from infusetrack.ui.widgets.flow import Flow
+from infusetrack.ui.widgets.icon_label import IconLabel
 from infusetrack.ui.widgets.labels import column, dress, emptied, label, row, rule
 from infusetrack.ui.widgets.painted import Painted
 from infusetrack.ui.widgets.patient_header import PatientHeader, PatientLine
@@ -96,7 +97,7 @@ def _header():
 @pytest.mark.parametrize(
     "make",
     [
-        _ring, _plot, _spark, _rail, _header,
+        lambda: IconLabel("drop", "brand", spoken="InfuseTrack"), _ring, _plot, _spark, _rail, _header,
         lambda: Chip("Overdue", "medium"), lambda: Chip("ALLERGY", outline=True),
         lambda: Banner("Vital signs overdue", "hourly", level="medium"),
         lambda: PrimaryButton("Save", "Ctrl+S", icon="check"), lambda: DangerOutlineButton("Stop", "F9"),
