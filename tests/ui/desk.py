@@ -38,7 +38,7 @@ def bedside(record: MemoryRecord, clock: FakeClock, *, rehearsal: bool = False) 
         site, clock=clock, hasher=PasswordHasher(time_cost=1, memory_cost=64, parallelism=1), run=at_once
     )
     board = BoardSession(site, Ground(record, clock, regimens))
-    return Bedside(Tools(clock, UTC, regimens, site, board, sign_in, FakePaper(), rehearsal))
+    return Bedside(Tools(clock, UTC, regimens, site, board, sign_in, FakePaper(), rehearsal=rehearsal))
 
 
 def signed_in(bedside: Bedside, badge: str = "RN 27") -> Bedside:
