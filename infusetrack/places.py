@@ -1,9 +1,17 @@
-"""Where this computer keeps its record: one folder, the same for the window and the command line."""
+"""Where and when this site is: its data folder and its time zone, the same for window and command line."""
 
 from dataclasses import dataclass
+from datetime import tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from dateutil.tz import tzlocal
 from platformdirs import user_data_path
+
+from infusetrack.domain.site import Site
+
+ZONE = "time_zone"
+"""The site value that names the site's time zone; the computer's own where it is not set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +36,11 @@ class Places:
     def backups(self) -> Path:
         """Where backups go unless another folder is named."""
         return self.folder / "backups"
+
+
+def site_zone(site: Site) -> tzinfo:
+    """The zone that the site entered, else this computer's."""
+    try:
+        return ZoneInfo(site.value(ZONE) or "")
+    except (ZoneInfoNotFoundError, ValueError):
+        return tzlocal()

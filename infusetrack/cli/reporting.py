@@ -3,17 +3,13 @@
 from argparse import Namespace
 from datetime import tzinfo
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from infusetrack.cli.records import key_of
 from infusetrack.domain.chart import Chart, replay
 from infusetrack.domain.errors import BrokenWorld, Refused
-from infusetrack.domain.site import SITE, Site, replay_site
-from infusetrack.places import Places
+from infusetrack.domain.site import SITE, replay_site
+from infusetrack.places import Places, site_zone
 from infusetrack.wording.translate import tr
-
-ZONE = "time_zone"
-"""The site value that names the site's time zone; the computer's own where it is not set."""
 
 
 def write_report(words: Namespace) -> int:
@@ -44,16 +40,6 @@ def _opened(places: Places, study_id: str) -> tuple[Chart, tzinfo]:
         return replay(store.lines(streams[study_id])), site_zone(site)
     finally:
         store.close()
-
-
-def site_zone(site: Site) -> tzinfo:
-    """The zone that the site entered, else this computer's."""
-    from dateutil.tz import tzlocal
-
-    try:
-        return ZoneInfo(site.value(ZONE) or "")
-    except (ZoneInfoNotFoundError, ValueError):
-        return tzlocal()
 
 
 def _write(target: Path, page: bytes) -> None:

@@ -91,6 +91,8 @@ class DayScript:
             return self._end() + timedelta(minutes=1)
         if plan.kind == "observation":
             return self._end() + timedelta(minutes=2)
+        if plan.part == "after" and plan.minutes is not None:
+            return self._end() + timedelta(minutes=int(plan.minutes.value))
         if plan.part == "after":
             return self._end() + self._observed() + timedelta(minutes=5)
         return self.start + timedelta(minutes=plan.offset_min)

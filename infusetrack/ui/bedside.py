@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,18 +25,6 @@ from infusetrack.wording.sentences import sentence
 from infusetrack.wording.translate import tr
 
 
-class Paper(Protocol):
-    """Where finished documents go; every method may raise `BrokenWorld`."""
-
-    def publish(self, pdf: bytes, name: str) -> str:
-        """Save under a new name, open it in the system's viewer, return the file's name."""
-        ...
-
-    def print_out(self, pdf: bytes, name: str) -> str:
-        """Save under a new name, send it to the printer, return the file's name."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What the bedside is made of; `app` alone knows the real ones."""
@@ -48,7 +35,6 @@ class Tools:
     site: SiteSession
     board: BoardSession
     sign_in: SignIn
-    paper: Paper
     rehearsal: bool = False
     guards: Mapping[str, Guard] = field(default_factory=nothing)
 
@@ -73,7 +59,8 @@ class Bedside(QObject):
 
     Signals: `chart_opened(session or None)`, `chart_changed(chart)`, `ticked(now)`,
     `person_changed(Staff or None)`, `told(words, level)` with level info, refused or
-    not_saved, `asked_for(screen key)`, `step_asked(step key)`, `back_up_asked()`.
+    not_saved, `asked_for(screen key, or print)`, `step_asked(step key)`,
+    `back_up_asked()` after a signature.
     """
 
     chart_opened = Signal(object)

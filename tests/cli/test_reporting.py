@@ -6,7 +6,7 @@ import pytest
 from dateutil.tz import tzlocal
 from pypdf import PdfReader
 
-from infusetrack.cli.reporting import site_zone
+from infusetrack.places import site_zone
 from infusetrack.domain.events import SiteValueSet
 from infusetrack.domain.record import Line
 from infusetrack.domain.site import replay_site

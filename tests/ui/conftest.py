@@ -1,6 +1,5 @@
 """The bedside of the practice unit: five patients, a still clock, PINs that are checked at once."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cache
@@ -42,28 +41,12 @@ def staff_facts():
     return tuple(StaffAdded(badge, role, pin) for badge, role in STAFF)
 
 
-@dataclass
-class KeptPaper:
-    """Paper that only keeps what was published."""
-
-    published: list[str]
-
-    def publish(self, pdf, name):
-        self.published.append(name)
-        return name
-
-    def print_out(self, pdf, name):
-        self.published.append(name)
-        return name
-
-
 def make_bedside(record, clock) -> Bedside:
     """A bedside over a filled record; nobody is signed in yet."""
     site = SiteSession(record=record, clock=clock)
     board = BoardSession(site, Ground(record, clock, regimens()))
     sign_in = SignIn(site, clock=clock, hasher=HASHER, run=at_once)
-    paper = KeptPaper([])
-    tools = Tools(clock, ZONE, regimens(), site, board, sign_in, paper, guards=plausible_limits())
+    tools = Tools(clock, ZONE, regimens(), site, board, sign_in, guards=plausible_limits())
     return Bedside(tools)
 
 

@@ -1,0 +1,92 @@
+"""Pictures of every screen, drawn from the practice file without a display."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from infusetrack.app.station import Station, application, practice_station
+from infusetrack.ui import theme
+from infusetrack.wording.translate import tr
+
+SIZE = (1440, 900)
+THEMES = ("day", "night")
+Place = tuple[str, Callable[[Station], None]]
+
+
+class StillClock:
+    """A clock that does not move: every picture shows the same moment."""
+
+    def __init__(self, at: datetime) -> None:
+        """Stand at this moment."""
+        self._at = at
+
+    def now(self) -> datetime:
+        """The moment."""
+        return self._at
+
+    def monotonic(self) -> float:
+        """No time passes."""
+        return 0.0
+
+
+def render_screens(folder: Path) -> int:
+    """Draw each screen by day and by night into `folder`; 0 when all were drawn."""
+    app = application()
+    folder.mkdir(parents=True, exist_ok=True)
+    drawn = 0
+    with TemporaryDirectory(prefix="infusetrack-practice-") as kept:
+        station = practice_station(app, Path(kept), StillClock)
+        window = station.window
+        window.resize(*SIZE)
+        window.show()
+        for name in THEMES:
+            theme.apply(app, theme.Theme.load(name))
+            for place, go in _places():
+                go(station)
+                station.ticker.tick()
+                for _ in range(3):
+                    app.processEvents()
+                target = folder / f"{place}-{name}.png"
+                drawn += window.grab().save(str(target))
+                print(tr("{place}, {look}").format(place=place, look=name))
+        station.close()
+        window.hide()
+    return 0 if drawn == len(THEMES) * len(list(_places())) else 1
+
+
+def _places() -> Iterator[Place]:
+    yield "chairs", lambda s: s.window.show_screen("chairs")
+    yield "today", lambda s: _at(s, "PED-0417", "C1D3", "today")
+    yield "today-paused", lambda s: _at(s, "PED-0377", "C3D5", "today")
+    yield "today-gate", lambda s: _at(s, "PED-0422", "C1D1", "today")
+    yield "today-observation", lambda s: _at(s, "PED-0405", "C4D15", "today")
+    yield "today-sign", lambda s: _step(s, "PED-0417", "C1D3", "sign")
+    yield "vitals", lambda s: _at(s, "PED-0417", "C1D3", "vitals")
+    yield "calendar", lambda s: _at(s, "PED-0377", "C3D5", "calendar")
+    yield "chart", lambda s: _at(s, "PED-0417", "C1D3", "chart")
+    yield "enrol", lambda s: s.window.show_screen("enrol")
+    yield "settings", lambda s: s.window.show_screen("settings")
+    yield "help", lambda s: s.window.show_screen("help")
+    yield "lock", lambda s: s.window.lock()
+    yield "sign-in", _sign_in
+
+
+def _at(station: Station, study_id: str, day: str, screen: str) -> None:
+    _unlocked(station)
+    station.bedside.open_patient(study_id, day)
+    station.window.show_screen(screen)
+
+
+def _step(station: Station, study_id: str, day: str, step: str) -> None:
+    _at(station, study_id, day, "today")
+    station.bedside.step_asked.emit(step)
+
+
+def _unlocked(station: Station) -> None:
+    if station.bedside.person is None or not station.window.is_working:
+        station.bedside.set_person(station.bedside.tools.site.site.staff["RN 27"])
+
+
+def _sign_in(station: Station) -> None:
+    station.bedside.set_person(None)

@@ -1,0 +1,92 @@
+"""All screens and doors of the window, given what they need."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from infusetrack.domain.events import SiteValueSet
+from infusetrack.preferences import Preferences
+from infusetrack.session.board_session import BoardSession
+from infusetrack.ui.bedside import Bedside
+from infusetrack.ui.main_window import Doors, MainWindow
+from infusetrack.ui.screen import Screen, Shortcut
+from infusetrack.ui.screens.calendar import CalendarScreen
+from infusetrack.ui.screens.chairs import ChairsScreen, patient_finder
+from infusetrack.ui.screens.chart import ChartScreen
+from infusetrack.ui.screens.enrol import EnrolScreen
+from infusetrack.ui.screens.help import HelpScreen
+from infusetrack.ui.screens.lock import ChairTime, LockScreen
+from infusetrack.ui.screens.settings import SettingsScreen
+from infusetrack.ui.screens.sign_in import SignInScreen
+from infusetrack.ui.screens.today.screen import TodayScreen
+from infusetrack.ui.screens.vitals import VitalsScreen
+from infusetrack.wording import figures
+from infusetrack.wording.translate import tr
+
+
+def make_window(bedside: Bedside, preferences: Preferences, anywhere: list[Shortcut]) -> MainWindow:
+    """The whole window over this bedside."""
+    screens: list[Screen] = [
+        ChairsScreen(bedside),
+        TodayScreen(bedside),
+        VitalsScreen(bedside),
+        CalendarScreen(bedside),
+        ChartScreen(bedside),
+        EnrolScreen(bedside),
+        _settings(bedside, preferences),
+    ]
+    window: list[MainWindow] = []
+    screens.append(HelpScreen(lambda: window[0].key_groups() if window else []))
+    made = MainWindow(bedside, screens, _doors(bedside), finders=[patient_finder(bedside)], anywhere=anywhere)
+    window.append(made)
+    return made
+
+
+def _settings(bedside: Bedside, preferences: Preferences) -> SettingsScreen:
+    zone = str(bedside.zone)
+
+    def enter(key: str, value: str, source: str) -> str:
+        site = bedside.tools.site
+        if site.write(SiteValueSet(key, value, source), by=bedside.badge) is not None:
+            return ""
+        return bedside.words_of(site.error)
+
+    made = SettingsScreen(preferences, zone, regimen=lambda: bedside.regimen, enter=enter)
+    made.show_site(bedside.tools.site.site)
+    bedside.tools.site.changed.connect(made.show_site)
+    return made
+
+
+def _doors(bedside: Bedside) -> Doors:
+    sign_in = bedside.tools.sign_in
+    door = SignInScreen(
+        sign_in.sign_in, first_start=sign_in.is_first_start, create_first=_first_account(bedside)
+    )
+    return Doors(door, LockScreen(sign_in.verify, lambda now: chair_times(bedside.tools.board, now)))
+
+
+def _first_account(bedside: Bedside) -> Callable[..., None]:
+    sign_in = bedside.tools.sign_in
+
+    def create(badge: str, pin: str, answer: Callable[[object, object], None]) -> None:
+        def made(who: object, why: object) -> None:
+            if who is None:
+                answer(None, why)
+            else:
+                sign_in.sign_in(badge, pin, answer)
+
+        sign_in.first_account(badge, pin, made)
+
+    return create
+
+
+def chair_times(board: BoardSession, now: datetime) -> tuple[ChairTime, ...]:
+    """The chairs as the locked window may show them: no name, only what runs and how long."""
+    return tuple(
+        ChairTime(
+            card.seat.chair,
+            tr("{span} left").format(span=figures.countdown(card.remaining)),
+            card.level,
+        )
+        for card in board.cards(now)
+        if card.remaining is not None
+    )

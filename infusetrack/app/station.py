@@ -1,0 +1,238 @@
+"""A station: record, clock, bell and window put together, for real or for practice."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from argon2 import PasswordHasher
+from PySide6.QtWidgets import QApplication
+
+from infusetrack.app import practice
+from infusetrack.app.background import Background
+from infusetrack.app.idle import IdleLock
+from infusetrack.app.keeping import Keeper
+from infusetrack.app.printing import Printer
+from infusetrack.app.screens import make_window
+from infusetrack.app.single import SingleWindow
+from infusetrack.assets import asset
+from infusetrack.catalog.reference import plausible_limits
+from infusetrack.catalog.regimens import load_all
+from infusetrack.devices.bell import SystemBell
+from infusetrack.devices.clock import RehearsalClock, SystemClock
+from infusetrack.domain.errors import InfuseTrackError
+from infusetrack.domain.site import SITE, replay_site
+from infusetrack.places import Places, site_zone
+from infusetrack.preferences import Preferences, read_preferences, write_preferences
+from infusetrack.reports.style import Paper
+from infusetrack.session.board_session import BoardSession, Ground
+from infusetrack.session.ports import Clock
+from infusetrack.session.sign_in import SignIn
+from infusetrack.session.site_session import SiteSession
+from infusetrack.session.ticker import Ticker
+from infusetrack.store.keys import data_key, system_keyring
+from infusetrack.store.record_store import RecordStore
+from infusetrack.ui import theme
+from infusetrack.ui.bedside import Bedside, Tools
+from infusetrack.ui.scanner import Scanner
+from infusetrack.ui.screen import Shortcut
+from infusetrack.wording.sentences import sentence
+from infusetrack.wording.translate import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What differs between the real record and practice."""
+
+    record: RecordStore
+    key: bytes
+    clock: Clock
+    zone: tzinfo
+    places: Places
+    rehearsal: bool = False
+    speed: float = 1.0
+    hasher: PasswordHasher | None = None
+
+
+class Station:
+    """Everything of one running program, alive as long as it is."""
+
+    def __init__(self, app: QApplication, parts: Parts) -> None:
+        """Nothing is shown yet and no timer runs."""
+        self.app, self.parts = app, parts
+        self.preferences = read_preferences(self._preferences_file)
+        self.bedside = Bedside(_tools(parts))
+        self.background = Background()
+        self.printer = Printer(self.bedside, self.background, parts.places.folder / "documents", self._paper)
+        self.keeper = Keeper(self.bedside, self.background, parts.record.path, parts.key)
+        self.dress()
+        self.window = make_window(self.bedside, self.preferences, self._anywhere())
+        self.ticker = Ticker(
+            self.bedside.tools.board, clock=parts.clock, bell=SystemBell(), speed=parts.speed
+        )
+        self.scanner, self.idle = Scanner(), IdleLock(self.window.lock)
+        self._wire()
+
+    @property
+    def _preferences_file(self) -> Path:
+        return self.parts.places.folder / "preferences.toml"
+
+    def _paper(self) -> Paper:
+        return "a4" if self.preferences.paper == "a4" else "letter"
+
+    def _anywhere(self) -> list[Shortcut]:
+        return [Shortcut("Ctrl+Shift+P", tr("print on paper"), self.printer.print_day)]
+
+    def _wire(self) -> None:
+        self.ticker.ticked.connect(self.bedside.tick)
+        self.ticker.gap.connect(self._gap)
+        self.window.print_asked.connect(lambda _screen: self.printer.open_day())
+        self.bedside.asked_for.connect(self._asked)
+        self.window.closing.connect(self.close)
+        self.scanner.scanned.connect(self.window.scan)
+        settings = self.window.screens["settings"]
+        settings.preferences_changed.connect(self._prefer)  # type: ignore[attr-defined]
+
+    def _asked(self, what: str) -> None:
+        if what == "print":
+            self.printer.open_day()
+
+    def dress(self) -> None:
+        """Put the preferred look on."""
+        local = self.parts.clock.now().astimezone(self.parts.zone)
+        theme.apply(self.app, theme.Theme.load(self.preferences.theme_at(local.hour)), self.preferences.scale)
+
+    def _prefer(self, preferences: Preferences) -> None:
+        self.preferences = preferences
+        self.dress()
+        try:
+            write_preferences(self._preferences_file, preferences)
+        except OSError as error:
+            self.bedside.told.emit(
+                tr("Settings could not be kept: {why}").format(why=error.strerror), "refused"
+            )
+
+    def _gap(self, kind: str, seconds: int) -> None:
+        minutes = max(1, round(seconds / 60))
+        words = {
+            "slept": tr(
+                "The computer did not look for {minutes} min. Look at the pumps and compare volumes."
+            ),
+            "set_back": tr("The clock was set back by {minutes} min. Look at the pumps and check times."),
+            "set_forward": tr(
+                "The clock was set forward by {minutes} min. Look at the pumps and check times."
+            ),
+        }
+        self.bedside.told.emit(words[kind].format(minutes=minutes), "refused")
+
+    def open(self) -> None:
+        """Show the window and start the clock."""
+        self.app.installEventFilter(self.scanner)
+        self.app.installEventFilter(self.idle)
+        self.window.show()
+        self.ticker.start()
+
+    def come_forward(self) -> None:
+        """Somebody started the program again: here it is."""
+        self.window.showNormal()
+        self.window.activateWindow()
+
+    def close(self) -> None:
+        """Last backup, then let the record go."""
+        self.ticker.stop()
+        if not self.parts.rehearsal:
+            self.keeper.back_up()
+        self.background.wait()
+        self.parts.record.close()
+
+
+def _tools(parts: Parts) -> Tools:
+    regimens = load_all(asset("regimens"))
+    ordered = {practice.REGIMEN: regimens[practice.REGIMEN], **regimens}
+    site = SiteSession(record=parts.record, clock=parts.clock)
+    board = BoardSession(site, Ground(parts.record, parts.clock, ordered))
+    return Tools(
+        clock=parts.clock,
+        zone=parts.zone,
+        regimens=ordered,
+        site=site,
+        board=board,
+        sign_in=SignIn(site, clock=parts.clock, hasher=parts.hasher),
+        rehearsal=parts.rehearsal,
+        guards=plausible_limits(),
+    )
+
+
+def run(data: Path | None) -> int:
+    """Open the program on the real record; returns when the window is closed."""
+    app = application()
+    places = Places.of(data)
+    single = SingleWindow(places.folder)
+    if not single.claim():
+        print(tr("InfuseTrack is already open on this record."), file=sys.stderr)
+        return 1
+    return _guarded(lambda: _run(app, _real(places), single))
+
+
+def _real(places: Places) -> Parts:
+    new = not places.record.exists()
+    key = data_key(places.folder, ring=system_keyring(), create=new)
+    record = RecordStore(places.record, key, create=new)
+    zone = site_zone(replay_site(record.lines(SITE)))
+    return Parts(record, key, SystemClock(), zone, places)
+
+
+def _run(app: QApplication, parts: Parts, single: SingleWindow) -> int:
+    station = Station(app, parts)
+    single.when_knocked(station.come_forward)
+    station.open()
+    code = app.exec()
+    single.let_go()
+    return code
+
+
+def run_demo(speed: float) -> int:
+    """Open the practice file, its clock running `speed` times as fast as the real one."""
+    app = application()
+    with TemporaryDirectory(prefix="infusetrack-practice-") as folder:
+        return _guarded(lambda: _run_practice(app, Path(folder), speed))
+
+
+def _run_practice(app: QApplication, folder: Path, speed: float) -> int:
+    station = practice_station(app, folder, lambda start: RehearsalClock(start, speed=speed), speed=speed)
+    station.open()
+    return app.exec()
+
+
+def practice_station(
+    app: QApplication, folder: Path, clock: Callable[[datetime], Clock], *, speed: float = 1.0
+) -> Station:
+    """A station over a fresh practice file, with RN 27 signed in at the chairs."""
+    regimen = load_all(asset("regimens"))[practice.REGIMEN]
+    record, now = practice.practice_record(folder, regimen)
+    parts = Parts(
+        record, practice.KEY, clock(now.astimezone(UTC)), practice.ZONE, Places.of(folder),
+        rehearsal=True, speed=speed, hasher=practice.quick_hasher(),
+    )  # fmt: skip
+    station = Station(app, parts)
+    station.bedside.set_person(station.bedside.tools.site.site.staff["RN 27"])
+    return station
+
+
+def application() -> QApplication:
+    """The one Qt application of this process."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("InfuseTrack")
+    app.setDesktopFileName("infusetrack")
+    return app
+
+
+def _guarded(work: Callable[[], int]) -> int:
+    try:
+        return work()
+    except InfuseTrackError as error:
+        print(sentence(error), file=sys.stderr)
+        return 1
