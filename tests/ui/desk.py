@@ -1,6 +1,5 @@
 """A real bedside on a record in memory, for tests of the window and its screens."""
 
-from dataclasses import dataclass, field
 from datetime import UTC, date
 from decimal import Decimal
 
@@ -17,19 +16,6 @@ from tests.fakes import FakeClock, MemoryRecord
 PIN = "270194"
 
 
-@dataclass
-class FakePaper:
-    """Keeps the names of what was to be printed."""
-
-    names: list[str] = field(default_factory=list)
-
-    def publish(self, pdf, name):
-        self.names.append(name)
-        return name
-
-    print_out = publish
-
-
 def bedside(record: MemoryRecord, clock: FakeClock, *, rehearsal: bool = False) -> Bedside:
     """A station with the trial's regimens and nobody known yet."""
     regimens = {"nct04751383": builtin("nct04751383")}
@@ -38,7 +24,7 @@ def bedside(record: MemoryRecord, clock: FakeClock, *, rehearsal: bool = False) 
         site, clock=clock, hasher=PasswordHasher(time_cost=1, memory_cost=64, parallelism=1), run=at_once
     )
     board = BoardSession(site, Ground(record, clock, regimens))
-    return Bedside(Tools(clock, UTC, regimens, site, board, sign_in, FakePaper(), rehearsal=rehearsal))
+    return Bedside(Tools(clock, UTC, regimens, site, board, sign_in, rehearsal=rehearsal))
 
 
 def signed_in(bedside: Bedside, badge: str = "RN 27") -> Bedside:
