@@ -4,6 +4,7 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 
 from infusetrack.domain.errors import BrokenWorld
+from infusetrack.domain.place import Place
 from infusetrack.domain.record import Draft, Line, standing_lines
 
 
@@ -77,3 +78,32 @@ class MemoryRecord:
             for line in standing_lines(self._streams[stream])
             if type(line.event).__name__ == kind
         )
+
+
+class MemoryDrafts:
+    """Drafts that outlive a window, in memory. `fail_with` breaks every use."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Place, dict[str, str]] = {}
+        self.fail_with: BrokenWorld | None = None
+
+    def _check(self) -> None:
+        if self.fail_with is not None:
+            raise self.fail_with
+
+    def keep(self, place: Place, texts) -> None:
+        self.drop(place)
+        if texts:
+            self._kept[place] = dict(texts)
+
+    def kept(self, place: Place) -> dict[str, str]:
+        self._check()
+        return dict(self._kept.get(place, {}))
+
+    def all_of(self, badge: str) -> dict[Place, dict[str, str]]:
+        self._check()
+        return {place: dict(texts) for place, texts in self._kept.items() if place.badge == badge}
+
+    def drop(self, place: Place) -> None:
+        self._check()
+        self._kept.pop(place, None)

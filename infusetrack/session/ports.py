@@ -1,9 +1,10 @@
 """What the session needs from the outside world, each named for what it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from infusetrack.domain.place import Place
 from infusetrack.domain.record import Draft, Line
 
 
@@ -49,4 +50,28 @@ class Record(Protocol):
 
     def of_kind(self, kind: str) -> tuple[Line, ...]:
         """Standing lines of one kind of fact over all streams (kind = class name)."""
+        ...
+
+
+class Drafts(Protocol):
+    """What was typed and not yet written; no part of the record, and never a PIN.
+
+    Every method may raise `BrokenWorld`; the form in sight still holds the text then, so
+    a caller may go on.
+    """
+
+    def keep(self, place: Place, texts: Mapping[str, str]) -> None:
+        """Keep what was typed, by field, so that the power may go; no texts drop it."""
+        ...
+
+    def kept(self, place: Place) -> Mapping[str, str]:
+        """What was typed there; empty for nothing."""
+        ...
+
+    def all_of(self, badge: str) -> Mapping[Place, Mapping[str, str]]:
+        """Everything that one person has typed and not written."""
+        ...
+
+    def drop(self, place: Place) -> None:
+        """Forget what was typed there."""
         ...

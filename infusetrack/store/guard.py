@@ -1,4 +1,4 @@
-"""What the program's own connection may do: read and add lines, nothing that unmakes them."""
+"""What the program's own connections may do: add lines, keep drafts, nothing that unmakes a line."""
 
 from typing import Any
 
@@ -12,12 +12,24 @@ _DENIED = frozenset(
         "SQLITE_CREATE_TABLE", "SQLITE_CREATE_TRIGGER", "SQLITE_CREATE_INDEX", "SQLITE_CREATE_VIEW",
     )
 )  # fmt: skip
+_WRITES = frozenset({dbapi2.SQLITE_INSERT, dbapi2.SQLITE_UPDATE, dbapi2.SQLITE_DELETE})
 _DENIED_SETTINGS = frozenset({"writable_schema", "synchronous", "recursive_triggers", "journal_mode"})
 
 
 def only_adding(connection: Any) -> None:
     """Refuse on this connection every statement that could change or remove a line."""
     connection.set_authorizer(_verdict)
+
+
+def only_drafts(connection: Any) -> None:
+    """Refuse on this connection every statement that writes to anything but the drafts."""
+    connection.set_authorizer(_verdict_on_drafts)
+
+
+def _verdict_on_drafts(action: int, name: str | None, value: str | None, *rest: str | None) -> int:
+    if action in _WRITES:
+        return int(dbapi2.SQLITE_OK if name == "draft" else dbapi2.SQLITE_DENY)
+    return _verdict(action, name, value, *rest)
 
 
 def _verdict(action: int, name: str | None, value: str | None, *_: str | None) -> int:

@@ -13,6 +13,7 @@ from infusetrack.store.disk import sync_file, sync_folder
 from infusetrack.store.failures import plain_failures, plain_reason
 from infusetrack.store.schema import (
     APPLICATION_ID,
+    DRAFT_TABLE,
     LINE_INDEXES,
     LINE_TABLE,
     LINE_TRIGGERS,
@@ -38,6 +39,12 @@ def m002_views(db: Database) -> None:
         db.create_view(name, flat_view(name))
     db.create_view("lab_results", LAB_RESULTS)
     db.create_view("audit_trail", AUDIT_TRAIL)
+
+
+@migrations()
+def m003_drafts(db: Database) -> None:
+    """The table of what is typed and not yet written."""
+    db.execute(DRAFT_TABLE)
 
 
 def wrapped(connection: Any) -> Database:

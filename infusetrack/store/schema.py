@@ -1,8 +1,8 @@
-"""The record's table as SQL: one strict, append-only list of lines."""
+"""The file's tables as SQL: one strict, append-only list of lines; and drafts, no part of it."""
 
 APPLICATION_ID = 0x49545243
 """The four bytes "ITRC" in the file's header: InfuseTrack record."""
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """How many migrations this program knows; a file with more is from the future."""
 
 FIELDS = (
@@ -51,3 +51,15 @@ LINE_TRIGGERS = (
        when new.seq <> 1 + coalesce((select max(seq) from line where stream = new.stream), 0)
        begin select raise(abort, 'a line only follows the last one'); end""",
 )
+
+DRAFT_TABLE = """
+create table draft (
+    badge text not null check (badge <> ''),
+    stream text not null check (stream <> ''),
+    day text not null,
+    step text not null,
+    texts text not null check (json_valid(texts) and json_type(texts) = 'object'),
+    primary key (badge, stream, day, step)
+) strict, without rowid
+"""
+"""What a person has typed and not yet written: changed and dropped at will, never exported."""

@@ -2,6 +2,7 @@ import pytest
 
 from infusetrack.domain.errors import BrokenWorld
 from infusetrack.store.connection import apply_settings, connected, keyed, pragma
+from infusetrack.store.schema import SCHEMA_VERSION
 from tests.store.facts import fill
 
 
@@ -16,7 +17,7 @@ from tests.store.facts import fill
         ("mmap_size", 0),
         ("busy_timeout", 5000),
         ("application_id", 0x49545243),
-        ("user_version", 2),
+        ("user_version", SCHEMA_VERSION),
     ],
 )
 def test_every_setting_that_durability_needs_is_on(store, setting, value):
@@ -63,7 +64,7 @@ def test_a_file_from_the_future_is_refused(store, path, key):
     newer.close()
     with pytest.raises(BrokenWorld, match="record_too_new") as told:
         connected(path, key)
-    assert told.value.facts == {"version": 99, "known": 2}
+    assert told.value.facts == {"version": 99, "known": SCHEMA_VERSION}
 
 
 def test_a_place_that_cannot_keep_a_write_ahead_journal_is_refused(tmp_path, key):

@@ -8,6 +8,7 @@ from infusetrack.store import migrations as m
 from infusetrack.store.connection import connected, keyed, pragma
 from infusetrack.store.database import open_connection
 from infusetrack.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from infusetrack.store.views import EXPORTED
 from tests.store.facts import fill
 
 NAMES = [step.name for step in m.migrations._migrations]
@@ -34,8 +35,15 @@ def test_m001_lines_makes_a_strict_table_that_only_grows(db):
 
 
 def test_m002_views_lays_the_lines_flat(db):
-    m.migrations.apply(db)
+    m.migrations.apply(db, stop_before="m003_drafts")
     assert {"standing", "patients", "lab_results", "audit_trail"} <= set(db.view_names())
+
+
+def test_m003_drafts_makes_a_strict_table_that_is_never_exported(db):
+    m.migrations.apply(db)
+    assert db["draft"].strict
+    assert db["draft"].pks == ["badge", "stream", "day", "step"]
+    assert "draft" not in EXPORTED
 
 
 def _older(path, key):
@@ -55,8 +63,8 @@ def _older(path, key):
 def test_an_older_record_is_copied_and_then_brought_up_to_date(path, key):
     _older(path, key)
     open_connection(path, key).close()
-    copy = path.with_name("record.before-v2-from-v1.db")
-    for file, version in ((path, 2), (copy, 1)):
+    copy = path.with_name("record.before-v3-from-v1.db")
+    for file, version in ((path, 3), (copy, 1)):
         connection = connected(file, key)
         assert pragma(connection, "user_version") == version
         assert connection.execute("select count(*) from line").fetchone() == (1,)
@@ -65,7 +73,7 @@ def test_an_older_record_is_copied_and_then_brought_up_to_date(path, key):
 
 def test_the_first_copy_is_never_written_over(path, key):
     _older(path, key)
-    copy = path.with_name("record.before-v2-from-v1.db")
+    copy = path.with_name("record.before-v3-from-v1.db")
     copy.write_bytes(b"the first copy")
     open_connection(path, key).close()
     assert copy.read_bytes() == b"the first copy"
