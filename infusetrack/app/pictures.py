@@ -11,6 +11,8 @@ from infusetrack.wording.translate import tr
 
 SIZE = (1440, 900)
 THEMES = ("day", "night")
+SETTLE = 10
+"""Rounds of the event loop after which wrapped words have found their height."""
 Place = tuple[str, Callable[[Station], None]]
 
 
@@ -45,7 +47,7 @@ def render_screens(folder: Path) -> int:
             for place, go in _places():
                 go(station)
                 station.ticker.tick()
-                for _ in range(3):
+                for _ in range(SETTLE):
                     app.processEvents()
                 target = folder / f"{place}-{name}.png"
                 drawn += window.grab().save(str(target))

@@ -26,7 +26,9 @@ def label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
     made.setWordWrap(wrap)
     dress(made, "role", role)
     if wrap:
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
     return made
 
 

@@ -23,6 +23,7 @@ from infusetrack.ui.screens.today.rail_lines import rail_lines
 from infusetrack.ui.screens.today.side_cards import HgbCard, NextCard
 from infusetrack.ui.screens.today.story_card import StoryCard
 from infusetrack.ui.screens.today.vitals_card import VitalsCard
+from infusetrack.ui.widgets.page import Page
 from infusetrack.ui.widgets.step_rail import StepRail
 from infusetrack.wording.translate import mark, tr
 
@@ -65,7 +66,7 @@ class TodayScreen(Screen):
         self.side.addStretch(1)
         self._aside = QWidget()
         self._aside.setLayout(self.side)
-        body = QWidget()
+        body = Page()
         self._columns = QHBoxLayout(body)
         self._columns.setContentsMargins(0, 16, 16, 16)
         self._columns.setSpacing(16)
@@ -115,6 +116,11 @@ class TodayScreen(Screen):
         """Once laid out, bring the selected step into sight."""
         self.rail.select(self.forms.step_key or self._running_key())
 
+    def _show_form(self) -> None:
+        """Once laid out, bring the top of the open form into sight, or of the live card."""
+        top = self.forms if self.forms.step_key else self.live
+        self.area.verticalScrollBar().setValue(max(0, top.y() - 16))
+
     def _open_in_hand(self, view: DayView) -> None:
         running = self._running()
         hand = view.in_hand
@@ -146,7 +152,7 @@ class TodayScreen(Screen):
         self.show_chart(self.bedside.chart)
         if self.forms.form is not None:
             self.forms.form.take_focus()
-            self.area.ensureWidgetVisible(self.forms.form, 0, 0)
+        QTimer.singleShot(0, self, self._show_form)
 
     def _open_in_hand_after_end(self, view: DayView) -> None:
         if view.in_hand is not None:
