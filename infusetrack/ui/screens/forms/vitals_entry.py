@@ -17,7 +17,7 @@ from infusetrack.ui.screens.forms.vitals_fields import (
     UNITS,
     WHOLE_SET,
 )
-from infusetrack.ui.widgets.choice_field import ChoiceField
+from infusetrack.ui.widgets.choice_field import FEW, ChoiceField
 from infusetrack.ui.widgets.form import Form
 from infusetrack.ui.widgets.number_field import NumberField
 from infusetrack.ui.widgets.reading import Limits
@@ -42,7 +42,7 @@ class VitalsEntry(Form):
             self._add_number(field)
             self._add_companion(field.key)
         self.add("oxygen", TextField(tr("Oxygen, air or flow"), most=60))
-        self.add("line_site", ChoiceField(tr("Line site"), _shown(LINE_SITE)))
+        self.add("line_site", ChoiceField(tr("Line site"), _shown(LINE_SITE), few=0 if columns < 3 else FEW))  # noqa: PLR2004 (room)
         self.add("sedation", ChoiceField(tr("Sedation, POSS"), _shown(SEDATION), few=0))
         self.add("note", TextField(tr("Note")), wide=True)
         self.partial = TextField(tr("Why some numbers are missing"), required=True)
@@ -76,6 +76,12 @@ class VitalsEntry(Form):
             self._mark_unusual(key)
         missing = any(self.fields[key].is_empty() for key in WHOLE_SET)
         self.partial.setVisible(self._whole and missing and not self._nothing())
+
+    def set_whole(self, *, whole: bool) -> None:
+        """Whether the reason of a missing number is asked for: it is for the day's baseline."""
+        if whole != self._whole:
+            self._whole = whole
+            self._look()
 
     def _nothing(self) -> bool:
         return all(self.fields[key].is_empty() for key in FIELDS)

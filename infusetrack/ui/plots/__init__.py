@@ -1,0 +1,1 @@
+"""Plots over time, painted by hand."""

@@ -1,0 +1,1 @@
+"""Vital signs: entry sheet, flowsheet and course of a day."""
