@@ -16,7 +16,7 @@ from infusetrack.domain.errors import Refused
 Judgement = Literal["refused", "unusual", "fine"]
 DIGITS_MAX = 9
 _NUMBER = re.compile(r"(-?)([0-9]+)(?:([.,])([0-9]+))?")
-_NO_LEADING_ZERO = re.compile(r"-?[.,][0-9]+")
+_NO_LEADING_ZERO = re.compile(r"(-?)[.,]([0-9]+)")
 
 
 def parse_number(text: str, *, decimals_max: int = 3, negative: bool = False) -> Decimal:
@@ -27,7 +27,7 @@ def parse_number(text: str, *, decimals_max: int = 3, negative: bool = False) ->
     if not text.strip():
         raise Refused("number_empty")
     if _NO_LEADING_ZERO.fullmatch(text):
-        raise Refused("number_leading_zero", text=text)
+        raise Refused("number_leading_zero", text=text, meant=_NO_LEADING_ZERO.sub(r"\g<1>0.\g<2>", text))
     found = _NUMBER.fullmatch(text)
     if found is None or len(text) > DIGITS_MAX + 2:
         raise Refused("number_unreadable", text=text[:20])

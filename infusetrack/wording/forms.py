@@ -3,9 +3,6 @@
 from infusetrack.wording.translate import mark
 
 SENTENCES: dict[str, str] = {
-    "number_unread": mark("“{text}” is not a number. Write digits with one point, like 37.9."),
-    "number_too_long": mark("“{text}…” is too long for a number here. Check it and type it again."),
-    "number_thousands": mark("“{text}” can be read two ways. Write {whole}, or {part} for decimals."),
     "number_decimals": mark("{text} has too many decimals. Write at most {decimals}."),
     "number_below": mark("{value} cannot be right here: it must be {low} or more. Check and type it again."),
     "number_above": mark("{value} cannot be right here: it must be {high} or less. Check and type it again."),

@@ -4,7 +4,7 @@ from infusetrack.wording.translate import mark
 
 SENTENCES: dict[str, str] = {
     "number_empty": mark("Type a number."),
-    "number_leading_zero": mark("Write a zero before the point: 0.5, not {text}."),
+    "number_leading_zero": mark("Write a zero before the point: {meant}, not {text}."),
     "number_unreadable": mark("{text} is not a number. Use digits and one point or comma, like 12.5."),
     "number_negative": mark("{text} is below zero. Type a number from zero up."),
     "number_ambiguous": mark(

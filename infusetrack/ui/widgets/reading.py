@@ -6,16 +6,15 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 
 from infusetrack.domain.errors import Refused
+from infusetrack.domain.quantities import DIGITS_MAX, parse_number
 from infusetrack.wording.figures import MINUS, MONTHS, is_twice
 
-NUMBER = re.compile(r"[+-]?(\d+([.,]\d+)?|[.,]\d+)", re.ASCII)
-THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}", re.ASCII)
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?:\s*([+-])(\d{2}):?(\d{2}))?|(\d{3,4})", re.ASCII)
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
 WORDED = re.compile(r"(\d{1,2})\.?\s*([A-Za-z]{3,9})\.?\s*(\d{4})", re.ASCII)
 LONGEST = 15
-"""Digits and marks in a number; nothing at the bedside needs more."""
+"""So much of what was typed is said back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +27,19 @@ class Limits:
 
 
 def read_number(text: str, limits: Limits | None = None) -> Decimal:
-    """A number with a point or a comma before the decimals; refuses anything unsure."""
+    """A number with a point or a comma before the decimals; refuses anything unsure.
+
+    The grammar is `parse_number`'s; here blanks around it and a printed minus are let pass.
+    """
+    allowed = limits or Limits()
     typed = text.strip().replace(MINUS, "-")
-    if len(typed) > LONGEST:
-        raise Refused("number_too_long", text=typed[:LONGEST])
-    if THOUSANDS.fullmatch(typed):
-        raise Refused(
-            "number_thousands", text=typed, whole=typed.replace(",", ""), part=typed.replace(",", ".")
-        )
-    if not NUMBER.fullmatch(typed):
-        raise Refused("number_unread", text=typed)
-    value = Decimal(typed.replace(",", "."))
-    _within(value, limits or Limits())
+    most = DIGITS_MAX if allowed.decimals is None else allowed.decimals
+    value = parse_number(typed, decimals_max=most, negative=True)
+    _within(value, allowed)
     return value
 
 
 def _within(value: Decimal, limits: Limits) -> None:
-    exponent = value.as_tuple().exponent
-    if limits.decimals is not None and isinstance(exponent, int) and -exponent > limits.decimals:
-        raise Refused("number_decimals", text=str(value), decimals=limits.decimals)
     below = limits.low is not None and value < limits.low
     above = limits.high is not None and value > limits.high
     if not below and not above:

@@ -8,13 +8,14 @@ import pytest
 
 from infusetrack.domain.errors import Refused
 from infusetrack.ui.widgets.reading import Limits, moment_at, read_clock, read_date, read_number
+from infusetrack.wording.sentences import sentence
 
 NEW_YORK = ZoneInfo("America/New_York")
 
 
 @pytest.mark.parametrize(
     ("typed", "read"),
-    [("37.9", "37.9"), ("37,9", "37.9"), (" 5 ", "5"), ("0.5", "0.5"), (",5", "0.5"), ("1200", "1200")],
+    [("37.9", "37.9"), ("37,9", "37.9"), (" 5 ", "5"), ("0.5", "0.5"), ("0,500", "0.5"), ("1200", "1200")],
 )
 def test_a_number_is_read_with_either_separator(typed, read):
     assert read_number(typed) == Decimal(read)
@@ -23,20 +24,24 @@ def test_a_number_is_read_with_either_separator(typed, read):
 @pytest.mark.parametrize(
     ("typed", "code"),
     [
-        ("", "number_unread"),
-        ("abc", "number_unread"),
-        ("5.", "number_unread"),
-        ("1.2.3", "number_unread"),
-        ("1.200,5", "number_unread"),
-        ("1e5", "number_unread"),
-        ("NaN", "number_unread"),
-        ("Infinity", "number_unread"),
-        ("٣٧", "number_unread"),
-        ("\uff13\uff17", "number_unread"),
-        ("1_000", "number_unread"),
-        ("37 9", "number_unread"),
-        ("9" * 40, "number_too_long"),
-        ("1,200", "number_thousands"),
+        ("", "number_empty"),
+        ("  ", "number_empty"),
+        (".5", "number_leading_zero"),
+        (",5", "number_leading_zero"),
+        ("+5", "number_unreadable"),
+        ("abc", "number_unreadable"),
+        ("5.", "number_unreadable"),
+        ("1.2.3", "number_unreadable"),
+        ("1.200,5", "number_unreadable"),
+        ("1e5", "number_unreadable"),
+        ("NaN", "number_unreadable"),
+        ("Infinity", "number_unreadable"),
+        ("٣٧", "number_unreadable"),
+        ("\uff13\uff17", "number_unreadable"),
+        ("1_000", "number_unreadable"),
+        ("37 9", "number_unreadable"),
+        ("9" * 40, "number_unreadable"),
+        ("1,200", "number_ambiguous"),
         ("-5", "number_below"),
     ],
 )
@@ -44,6 +49,13 @@ def test_a_number_that_is_unsure_is_refused(typed, code):
     with pytest.raises(Refused) as why:
         read_number(typed)
     assert why.value.code == code
+
+
+@pytest.mark.parametrize(("typed", "meant"), [(".5", "0.5"), (",25", "0.25"), ("-.5", "-0.5")])
+def test_a_number_without_its_zero_is_asked_for_with_it(typed, meant):
+    with pytest.raises(Refused) as why:
+        read_number(typed)
+    assert sentence(why.value) == f"Write a zero before the point: {meant}, not {typed}."
 
 
 @pytest.mark.parametrize(
