@@ -45,7 +45,8 @@ WORDS: Mapping[type[Event], Callable[[Any, tzinfo, Names], str]] = {
 
 def event_words(event: Event, zone: tzinfo, names: Names = NO_NAMES) -> str:
     """What happened, in one sentence without a full stop; times in the site's `zone`."""
-    return WORDS[type(event)](event, zone, names)
+    words = WORDS[type(event)](event, zone, names)
+    return words[:1].upper() + words[1:]
 
 
 def line_words(

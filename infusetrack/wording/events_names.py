@@ -55,6 +55,10 @@ ANALYTES: Mapping[str, str] = {
 }  # fmt: skip
 
 
+OWN_FIELDS = {"volume_ml": mark("Volume in mL"), "early_because": mark("Ended early because")}
+"""Fields that a form brings itself, without the regimen file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """A regimen's own titles; what it does not have is shown as its key, spaced."""
@@ -75,7 +79,7 @@ class Names:
         """The label of a field of a step's form."""
         plan = self._plan(day, step)
         labels = (one.label for one in plan.fields if one.key == key) if plan else iter(())
-        return next(labels, spaced(key))
+        return next(labels, translated(OWN_FIELDS[key]) if key in OWN_FIELDS else spaced(key))
 
     def _plan(self, day: str, key: str) -> StepPlan | None:
         if self.regimen is None:

@@ -74,7 +74,7 @@ def test_the_late_the_amended_and_the_struck_stand_first(document):
     assert first.index("Late, amended, struck out or left out") < first.index("order, bag and check")
     for needed in (
         "Late entry", "Was with the child in the corridor", "Amended", "Read from another monitor",
-        "Struck out", "ondansetron 3 mg IV given", "Drawn up, not given: child asleep", "RN 31",
+        "Struck out", "Ondansetron 3 mg IV given", "Drawn up, not given: child asleep", "RN 31",
     ):  # fmt: skip
         assert needed in first, needed
     assert "HR 113" in first
