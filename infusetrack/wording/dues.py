@@ -55,7 +55,7 @@ def _filled(template: str, due: Due, day: str, names: Names) -> str:
     return translated(template).format(
         rate=shown,
         agent=names.agent(due.agent) if due.agent else tr("Infusion"),
-        step=names.step(day, due.step),
+        step=names.step(day, due.step) if "{step}" in template else "",
     )
 
 
