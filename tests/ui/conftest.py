@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from argon2 import PasswordHasher
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from infusetrack.assets import asset
 from infusetrack.catalog.reference import plausible_limits
@@ -57,7 +58,8 @@ def sign_in(bedside: Bedside, badge: str = "RN 27") -> None:
 
 @pytest.fixture
 def looked(qapp):
-    """The day theme, as the program starts."""
+    """The day theme, as the program starts; what earlier tests left behind is gone first."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme.apply(qapp, theme.Theme.load("day"))
 
 
