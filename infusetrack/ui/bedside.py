@@ -18,7 +18,8 @@ from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.site import Staff
 from infusetrack.session.board_session import BoardSession
 from infusetrack.session.chart_session import ChartSession
-from infusetrack.session.ports import Clock
+from infusetrack.session.no_drafts import NoDrafts
+from infusetrack.session.ports import Clock, Drafts
 from infusetrack.session.sign_in import SignIn
 from infusetrack.session.site_session import SiteSession
 from infusetrack.wording.sentences import sentence
@@ -37,6 +38,7 @@ class Tools:
     sign_in: SignIn
     rehearsal: bool = False
     guards: Mapping[str, Guard] = field(default_factory=nothing)
+    drafts: Drafts = field(default_factory=NoDrafts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Bedside(QObject):
     Signals: `chart_opened(session or None)`, `chart_changed(chart)`, `ticked(now)`,
     `person_changed(Staff or None)`, `told(words, level)` with level info, refused or
     not_saved, `asked_for(screen key, or print)`, `step_asked(step key)`,
-    `back_up_asked()` after a signature.
+    `back_up_asked()` after a signature, `find_asked()`.
     """
 
     chart_opened = Signal(object)
@@ -71,6 +73,7 @@ class Bedside(QObject):
     asked_for = Signal(str)
     step_asked = Signal(str)
     back_up_asked = Signal()
+    find_asked = Signal()
 
     def __init__(self, tools: Tools) -> None:
         """Nobody is signed in and no chart is open yet."""

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self.bedside.person_changed.connect(self._person)
         self.bedside.told.connect(self.tell)
         self.bedside.asked_for.connect(self.show_screen)
+        self.bedside.find_asked.connect(self._find)
         self.doors.sign_in.signed_in.connect(self._entered)
         self.doors.lock.unlocked.connect(self._entered)
         self.doors.lock.switch_asked.connect(self._switch_person)
