@@ -31,9 +31,15 @@ from infusetrack.domain.events import (
 from infusetrack.domain.infusion import span_of
 from infusetrack.domain.regimen import Agent, FormField, Regimen, StepPlan
 from infusetrack.rehearsal.child import Child
+from infusetrack.rehearsal.planned_sets import afterwards, during
+from infusetrack.wording import figures
 
 FIRST, SECOND = "RN 27", "RN 14"
 PRESCRIBER = "MD 03"
+FLUSH_AFTER = timedelta(seconds=10)
+"""The flush hangs ready: it begins so soon after the bag is empty."""
+ANSWERS: dict[str, Value] = {"last_dose": Decimal(7), "infusion_rate": Decimal(20), "comfortable": True}
+"""What the plan leaves open: days since the last dose, morphine in mcg/kg/h, comfort without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ class DayScript:
 
     def _begin(self, plan: StepPlan) -> datetime:
         if plan.kind == "flush":
-            return self._end() + timedelta(minutes=1)
+            return self._end() + FLUSH_AFTER
         if plan.kind == "observation":
             return self._end() + timedelta(minutes=2)
         if plan.part == "after" and plan.minutes is not None:
@@ -141,7 +147,7 @@ class DayScript:
             case "sign":
                 return DaySigned(self.label, plan.key, "performed", "")
             case _:
-                return StepDone(self.label, plan.key, tuple((f.key, _answer(f)) for f in plan.fields))
+                return StepDone(self.label, plan.key, _answers(plan, at))
 
     def _labs(self, plan: StepPlan, at: datetime) -> LabsReported:
         return LabsReported(self.label, plan.key, at, panel(self.child.hgb_on(self.label)))
@@ -193,7 +199,8 @@ class DayScript:
             yield Scripted(
                 at, FIRST, DrugGiven(self.label, plan.key, option.drug, dose, option.unit, option.route)
             )
-        yield Scripted(at + timedelta(minutes=2), FIRST, StepDone(self.label, plan.key))
+        done = at + timedelta(minutes=2)
+        yield Scripted(done, FIRST, StepDone(self.label, plan.key, _answers(plan, done)))
 
     def _checks(self, plan: StepPlan, at: datetime) -> Iterator[Scripted]:
         agent_id, bag = self._for(plan)
@@ -213,16 +220,10 @@ class DayScript:
                 )
             yield Scripted(moment, FIRST, fact)
             moment += lasts
-        for taken_at in self._vitals_times(at, moment):
-            yield Scripted(taken_at, FIRST, self.vitals(taken_at, ""))
         yield Scripted(moment, FIRST, InfusionCompleted(self.label, plan.key))
-
-    def _vitals_times(self, begin: datetime, end: datetime) -> Iterator[datetime]:
-        minutes = [15, 30, 45, 60, 90, 120, *range(180, 24 * 60, 60)]
-        for minute in minutes:
-            due = begin + timedelta(minutes=minute)
-            if due < end:
-                yield due
+        vitals_plan = self.regimen.vitals_plans[plan.vitals_plan or ""]
+        for taken_at in (*during(vitals_plan, at, moment), *afterwards(vitals_plan, moment)):
+            yield Scripted(taken_at, FIRST, self.vitals(taken_at, ""))
 
     def _flush(self, plan: StepPlan, at: datetime) -> Iterator[Scripted]:
         agent_id, bag = self._for(plan)
@@ -232,14 +233,22 @@ class DayScript:
         yield Scripted(ended, FIRST, FlushEnded(self.label, plan.key))
 
 
-def _answer(asked: FormField) -> Value:
+def _answers(plan: StepPlan, at: datetime) -> tuple[tuple[str, Value], ...]:
+    return tuple((asked.key, _answer(asked, at)) for asked in plan.fields)
+
+
+def _answer(asked: FormField, at: datetime) -> Value:
+    if asked.key in ANSWERS:
+        return ANSWERS[asked.key]
     match asked.kind:
         case "yes_no":
-            return asked.must_be != "no"
+            return asked.must_be == "yes"
         case "number":
-            return asked.low if asked.low is not None else Decimal(1)
+            return asked.low or Decimal(1)
         case "choice":
             return asked.must_be or asked.choices[0]
+        case "time" if at.tzinfo is not None:
+            return figures.moment(at, at.tzinfo)
         case _:
             return "as planned"
 

@@ -1,6 +1,7 @@
 """The practice unit: five patients at the moments that make a good first look.
 
-It is Tuesday 24 November 2026, 13:25 at the site. Every line goes through `append`, so
+It is Tuesday 24 November 2026, 13:25:20 at the site: twenty seconds past the grace of a
+set of vital signs that was due at 13:20. Every line goes through `append`, so
 the practice file has the same hashes and the same rules as a real one.
 """
 
@@ -16,6 +17,7 @@ from infusetrack.domain.events import (
     DaySigned,
     Event,
     InfusionPaused,
+    InfusionResumed,
     PatientEnrolled,
     Released,
     SiteValueSet,
@@ -25,7 +27,7 @@ from infusetrack.domain.record import Draft, Line
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.site import SITE
 from infusetrack.rehearsal.child import Child
-from infusetrack.rehearsal.day_script import FIRST, Bag, DayScript, Scripted
+from infusetrack.rehearsal.day_script import FIRST, PRESCRIBER, Bag, DayScript, Scripted
 from infusetrack.rehearsal.practice_vitals import practice_vitals
 
 TODAY = date(2026, 11, 24)
@@ -59,8 +61,8 @@ class Seated:
         return f"C{self.cycle}D{self.day}"
 
 
-def _mag(mg: str, per_kg: str) -> Bag:
-    return Bag(Decimal(mg), Decimal(250), "mg_kg", Decimal(per_kg), None)
+def _mag(mg: str, per_kg: str, dead_ml: str = "3") -> Bag:
+    return Bag(Decimal(mg), Decimal(250), "mg_kg", Decimal(per_kg), None, Decimal(dead_ml))
 
 
 def _din(mg: str, ml: str, bsa: str) -> Bag:
@@ -76,19 +78,23 @@ def _before_release(facts: list[Scripted]) -> Iterable[Scripted]:
     return facts[:done]
 
 
-def _without_last_vitals(facts: list[Scripted]) -> Iterable[Scripted]:
-    last = datetime.combine(TODAY, datetime.min.time()).replace(hour=12, minute=20)
-    hours = (last - timedelta(hours=1)).time()
-    for fact in facts:
-        local = fact.at.astimezone(facts[0].at.tzinfo).time()
-        if not isinstance(fact.event, VitalsTaken) or local <= hours:
-            yield fact
-    base = facts[0].at.replace(hour=12, minute=20, second=0, microsecond=0)
-    yield Scripted(base, "RN 31", practice_vitals("C1D3")(base, ""))
+def _resumed_late(facts: list[Scripted]) -> Iterable[Scripted]:
+    """The pump halted for ten minutes; the last set after that is the one that nobody took yet."""
+    halted, resumed, last = _today(facts, 12, 10), _today(facts, 12, 20), _today(facts, 13, 5)
+    yield from (fact for fact in facts if not (isinstance(fact.event, VitalsTaken) and fact.at >= halted))
+    why = "Pump alarm: line kinked under the arm; straightened, blood returns"
+    yield Scripted(halted, FIRST, InfusionPaused("C1D3", "infusion", why))
+    yield Scripted(resumed, FIRST, InfusionResumed("C1D3", "infusion", Decimal(10), PRESCRIBER))
+    for at, by in ((_today(facts, 12, 35), FIRST), (_today(facts, 12, 50), FIRST), (last, "RN 31")):
+        yield Scripted(at, by, practice_vitals("C1D3")(at, ""))
+
+
+def _today(facts: list[Scripted], hour: int, minute: int) -> datetime:
+    return facts[0].at.replace(hour=hour, minute=minute, second=0, microsecond=0)
 
 
 def _paused(facts: list[Scripted]) -> Iterable[Scripted]:
-    at = facts[0].at.replace(hour=13, minute=18, second=0, microsecond=0)
+    at = _today(facts, 13, 18)
     yield from (fact for fact in facts if fact.at < at)
     words = "Infusion reaction, grade 2: urticaria and rigors"
     yield Scripted(at, FIRST, AdverseEventNoted("C3D5", words, at, reaction=True))
@@ -116,15 +122,13 @@ def seated() -> tuple[Seated, ...]:
                Decimal("41.0"), Decimal(150), "HN 20405", Decimal("11.3"),
                (("C1D1", Decimal("11.3")), ("C2D1", Decimal("10.5")), ("C4D15", Decimal("10.8"))))  # fmt: skip
     return (
-        Seated(
-            rm, 1, 1, 3, (9, 10, 0), _mag("400", "20"), _din("14", "100", "0.799305"), _without_last_vitals
-        ),
+        Seated(rm, 1, 1, 3, (9, 0, 20), _mag("400", "20"), _din("14", "100", "0.799305"), _resumed_late),
         Seated(ta, 2, 2, 8, (12, 3, 0), _mag("600", "20"), _din("18.6", "105.3", "1.060660"), _all),
         Seated(
             ln, 3, 1, 1, (13, 50, 0), _mag("490", "20"), _din("16.1", "104.6", "0.918636"), _before_release
         ),
         Seated(jp, 4, 3, 5, (7, 30, 0), _mag("1000", "20"), _din("26.1", "107.5", "1.490712"), _paused),
-        Seated(sk, 5, 4, 15, (10, 44, 30), _mag("820", "20"), _din("22.9", "106.5", "1.307033"), _all),
+        Seated(sk, 5, 4, 15, (10, 47, 0), _mag("820", "20", "1.5"), _din("22.9", "106.5", "1.307033"), _all),
     )
 
 
@@ -146,7 +150,7 @@ class _Writer:
 
 def write_unit(record: Writes, regimen: Regimen, zone: tzinfo, site_lines: Iterable[Event] = ()) -> datetime:
     """Fill an empty record with the practice unit; returns the practice moment (UTC)."""
-    now = datetime(2026, 11, 24, 13, 25, tzinfo=zone)
+    now = datetime(2026, 11, 24, 13, 25, 20, tzinfo=zone)
     writer = _Writer(record, {})
     for event in site_lines:
         writer.write(SITE, now - timedelta(days=90), FIRST, event)
