@@ -60,7 +60,8 @@ def sign_in(bedside: Bedside, badge: str = "RN 27") -> None:
 def looked(qapp):
     """The day theme, as the program starts; what earlier tests left behind is gone first."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    theme.apply(qapp, theme.Theme.load("day"))
+    if not qapp.styleSheet() or theme.current().name != "day" or theme.current().scale != 1:
+        theme.apply(qapp, theme.Theme.load("day"))
 
 
 @pytest.fixture

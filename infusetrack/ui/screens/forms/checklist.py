@@ -1,11 +1,14 @@
 """A checklist: the regimen's own fields, and what to do when an answer closes the way."""
 
+from collections.abc import Iterator
 from typing import ClassVar, cast
 
 from infusetrack.domain.events import Event, StepDone
 from infusetrack.ui.screens.forms.base import StepForm
 from infusetrack.ui.screens.forms.plan_fields import field_for, put_value, value_of, violation
+from infusetrack.ui.screens.forms.rows import Row
 from infusetrack.ui.widgets.labels import label
+from infusetrack.wording.events_steps import value_words
 from infusetrack.wording.translate import mark
 
 
@@ -39,6 +42,14 @@ class ChecklistForm(StepForm):
             if read[asked.key] is not None
         )
         return StepDone(self.day, self.plan.key, told)
+
+    def summary(self) -> Iterator[Row]:
+        """One row an answer."""
+        line = self.line
+        answers = dict(line.event.values) if line and isinstance(line.event, StepDone) else {}
+        for asked in self.plan.fields:
+            if asked.key in answers:
+                yield asked.label, value_words(answers[asked.key])
 
     def fill(self, event: Event) -> None:
         """The answers as they were written."""

@@ -41,7 +41,8 @@ class DoubleCheckForm(StepForm):
     def __init__(self, bedside: Bedside) -> None:
         """Two forms of which one is in sight."""
         super().__init__(bedside)
-        self.first_form, self.second_form = self.form, Form(columns=3)
+        self.first_form, self.second_form = Form(columns=3), Form(columns=3)
+        self.form = self.first_form
         self._asking = False
 
     def build(self) -> None:

@@ -29,7 +29,7 @@ class DrugRow(QWidget):
     def __init__(self, bedside: Bedside, option: DrugOption, key: str, give: Callable[[], None]) -> None:
         """`key` presses the button; `give` writes the dose."""
         super().__init__()
-        self.option = option
+        self.option, self._give = option, give
         self.moment = MomentForm(bedside)
         self.dose = NumberField(tr("Dose"), option.unit, limits=AMOUNT)
         self.form = Form(columns=3)
@@ -40,7 +40,7 @@ class DrugRow(QWidget):
         self.form.fields["route"].set_text(option.route)
         self.given = Rows()
         self.allowed = label("", "subtitle", wrap=True)
-        self.button = QuietButton(tr("Given: {drug}").format(drug=option.drug), key, act=give)
+        self.button = QuietButton(tr("Given: {drug}").format(drug=option.drug), key, act=self.press)
         self.form.changed.connect(self._look)
         self.window_: DoseWindow | None = None
         self._lay_out()
@@ -93,12 +93,28 @@ class DrugRow(QWidget):
 
     def show_given(self, rows: list[Row]) -> None:
         """The doses that stand in the record."""
+        if tuple(rows) != self.given.rows:
+            self._unfold(shown=not rows)
         self.given.show_rows(rows)
         self.given.setVisible(bool(rows))
         self.form.fields["not_given"].setVisible(not rows)
 
+    def press(self) -> None:
+        """Give, or open the fields for another dose of a drug that was given."""
+        if self.form.isHidden():
+            self._unfold(shown=True)
+            self.form.take_focus()
+        else:
+            self._give()
+
+    def _unfold(self, *, shown: bool) -> None:
+        self.form.setVisible(shown)
+        self.moment.setVisible(shown)
+        template = tr("Given: {drug}") if shown else tr("Another dose of {drug}")
+        self.button.setText(template.format(drug=self.option.drug))
+
     def clear(self) -> None:
-        """Ready for another dose."""
+        """Folded away, ready for another dose."""
         self.form.clear()
         self.moment.end_change()
         self.form.fields["route"].set_text(self.option.route)

@@ -14,6 +14,7 @@ from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screens.forms.frame import Acts, StepFrame
 from infusetrack.ui.screens.forms.moment import MomentForm
 from infusetrack.ui.screens.forms.rows import Row, source_row
+from infusetrack.ui.widgets.buttons import Button
 from infusetrack.ui.widgets.form import Form
 from infusetrack.ui.widgets.text_field import TextField
 from infusetrack.wording import figures
@@ -65,6 +66,10 @@ class StepFace(QWidget):
     def parts(self) -> tuple[QWidget, ...]:
         """The widgets between head and buttons, in their order."""
         return (self.form,)
+
+    def own_buttons(self) -> tuple[Button, ...]:
+        """Buttons of this form alone, before the common ones."""
+        return ()
 
     def refresh(self) -> None:
         """Redraw what depends on the record; never touch what was typed."""
@@ -125,7 +130,7 @@ class StepFace(QWidget):
         first, self.view = self.view is None, view
         if first:
             self.build()
-            self.frame.fill(*self.parts(), self.moment_form, self.skip_form)
+            self.frame.fill(*self.parts(), self.moment_form, self.skip_form, buttons=self.own_buttons())
             self.setAccessibleName(view.plan.title)
         if self._amending is not None and not self.bedside.chart.is_standing(self._amending):
             self._amending = None

@@ -40,10 +40,10 @@ class StepFrame(Card):
         self.sources.hide()
         self.add(self.sources, self.waits)
 
-    def fill(self, *parts: QWidget) -> None:
-        """Put the form's own parts between the head and the buttons."""
+    def fill(self, *parts: QWidget, buttons: Iterable[Button] = ()) -> None:
+        """Put the form's own parts between the head and the buttons, and its own buttons first."""
         self.add(*parts, self.summary)
-        self.buttons = row(self.primary, None, self.amend, self.cancel, self.skip)
+        self.buttons = row(*buttons, self.primary, None, self.amend, self.cancel, self.skip)
         self.body.addSpacing(4)
         self._rule = rule()
         self.add(self._rule)

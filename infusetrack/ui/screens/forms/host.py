@@ -1,4 +1,4 @@
-"""The place where a step's form opens; what was typed waits while the nurse is elsewhere."""
+"""The place where a step's form opens; what was typed waits, for the nurse who typed it."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import StepView
+from infusetrack.domain.place import Place
 from infusetrack.domain.regimen import StepKind
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screens.forms.base import StepForm
+from infusetrack.ui.screens.forms.keeper import DraftKeeper
 from infusetrack.ui.widgets.labels import emptied
 
-Place = tuple[str, str, str]
-"""Patient, cycle day, step."""
+Whose = tuple[str, str, str]
+"""Badge, patient's stream, cycle day."""
 
 
 class StepFormHost(QWidget):
@@ -32,12 +34,14 @@ class StepFormHost(QWidget):
         self._bedside, self._kinds = bedside, forms
         self._forms: dict[str, StepForm] = {}
         self._texts: dict[Place, dict[str, str]] = {}
-        self._whose = ("", "")
-        self.step_key = ""
+        self._whose: Whose = ("", "", "")
+        self.keeper = DraftKeeper(bedside.tools.drafts, self)
+        self.step_key = self._left_at = ""
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         bedside.chart_changed.connect(self._chart_changed)
         bedside.chart_opened.connect(lambda _session: self._put_away())
+        bedside.person_changed.connect(lambda _person: self._person_changed())
 
     @property
     def form(self) -> StepForm | None:
@@ -81,9 +85,22 @@ class StepFormHost(QWidget):
         self._forms[key] = form
         self._box.addWidget(form)
         form.show_step(view)
-        form.put_back(self._texts.pop((*self._whose, key), {}))
-        form.finished.connect(lambda: self.finished.emit(key))
+        self._put_back(form, place := Place(*self._whose, key))
+        self.keeper.watch(place, form)
+        form.finished.connect(lambda: self._was_written(place))
         return form
+
+    def _put_back(self, form: StepForm, place: Place) -> None:
+        """Put a draft back, from before a restart too; once the step is written it is done with."""
+        texts = self._texts.pop(place, None) or self.keeper.kept(place)
+        if texts and form.is_done():
+            self.keeper.drop(place)
+        elif texts:
+            form.put_back(texts)
+
+    def _was_written(self, place: Place) -> None:
+        self.keeper.drop(place)
+        self.finished.emit(place.step)
 
     def _view(self, step_key: str) -> StepView | None:
         day = self._bedside.view()
@@ -91,24 +108,36 @@ class StepFormHost(QWidget):
             return None
         return next((view for view in day.steps if view.plan.key == step_key), None)
 
-    def _now_open(self) -> tuple[str, str]:
+    def _now_open(self) -> Whose:
         session = self._bedside.session
-        return (session.stream if session else "", self._bedside.day_label)
+        return (self._bedside.badge, session.stream if session else "", self._bedside.day_label)
+
+    def _person_changed(self) -> None:
+        """Nobody sees what another person typed; the same step opens for whoever comes."""
+        if self._whose == self._now_open():
+            return
+        step = self.step_key or self._left_at
+        self._put_away()
+        self._left_at = step
+        if step and self._bedside.badge:
+            self.open(step)
 
     def _chart_changed(self, _chart: Chart) -> None:
         if self._whose != self._now_open():
             self._put_away()
             return
+        self.keeper.soon()
         view, form = self._view(self.step_key), self.form
         if view is not None and form is not None:
             form.show_step(view)
 
     def _put_away(self) -> None:
         """Keep the texts of the day that is left, and let its forms go."""
+        self.keeper.let_go()
         for key, form in self._forms.items():
             texts = form.typed()
             if texts:
-                self._texts[*self._whose, key] = texts
+                self._texts[Place(*self._whose, key)] = texts
         self._forms.clear()
         emptied(self._box)
-        self.step_key, self._whose = "", self._now_open()
+        self.step_key, self._left_at, self._whose = "", "", self._now_open()

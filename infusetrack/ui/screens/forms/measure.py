@@ -26,7 +26,7 @@ from infusetrack.wording.sentences import sentence
 from infusetrack.wording.translate import mark, tr
 
 KG = Limits(Decimal(1), Decimal(300), 2)
-CM = Limits(Decimal(30), Decimal(250), 1)
+CM = Limits(Decimal(30), Decimal(250), 2)
 
 
 class MeasureForm(StepForm):
@@ -41,7 +41,7 @@ class MeasureForm(StepForm):
         self.kg = NumberField(
             tr("Weight"), "kg", limits=limits_of(guards, "weight", KG, decimals=2), required=True
         )
-        self.cm = NumberField(tr("Height"), "cm", limits=limits_of(guards, "height", CM, decimals=1))
+        self.cm = NumberField(tr("Height"), "cm", limits=limits_of(guards, "height", CM, decimals=2))
         self.explained = TextField(tr("Why the weight changed so much; measured again?"), required=True)
         self.surface = Figure(tr("Body surface"), "m²")
         self.change = Figure(tr("Since the last weight"), "%")

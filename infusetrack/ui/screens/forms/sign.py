@@ -15,7 +15,7 @@ from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screens.forms.base import Keys, StepForm
 from infusetrack.ui.screens.forms.day_review import review_rows
 from infusetrack.ui.screens.forms.rows import Row, Rows
-from infusetrack.ui.widgets.buttons import PrimaryButton
+from infusetrack.ui.widgets.buttons import Button, PrimaryButton
 from infusetrack.ui.widgets.choice_field import ChoiceField
 from infusetrack.ui.widgets.labels import label
 from infusetrack.ui.widgets.text_field import TextField
@@ -46,11 +46,14 @@ class SignForm(StepForm):
         self.form.add("pin", TextField(tr("Your PIN"), required=True, secret=True))
         self.print_button = PrimaryButton(tr("Print summary"), "Ctrl+P", act=self.print_summary)
         self.print_button.hide()
-        self.frame.body.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def parts(self) -> tuple[QWidget, ...]:
         """Review, warning, fields."""
         return (self.again, self.review, self.form)
+
+    def own_buttons(self) -> tuple[Button, ...]:
+        """The paper, once signed."""
+        return (self.print_button,)
 
     def is_done(self) -> bool:
         """Signed, and nothing written since."""
