@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from infusetrack.domain.events import VitalsTaken
 from infusetrack.domain.mappings import nothing
 from infusetrack.domain.record import Line
+from infusetrack.ui.models.chart_query import is_late_entry
 from infusetrack.wording import figures
 from infusetrack.wording.events import pressure_words
 from infusetrack.wording.translate import mark, tr, translated
@@ -57,7 +58,7 @@ class Taken:
 def cells_of(line: Line, event: VitalsTaken) -> dict[str, str]:
     """The numbers of a set as printed; blank is not taken."""
     degrees = event.temperature_c
-    late = figures.long_span(line.written_at - line.happened_at) if line.is_late else ""
+    late = figures.long_span(line.written_at - line.happened_at) if is_late_entry(line) else ""
     return {
         "bp": pressure_words(event),
         "heart_rate": _plain(event.heart_rate),

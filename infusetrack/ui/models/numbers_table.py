@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from infusetrack.domain.regimen import Sourced
 from infusetrack.wording import figures
 from infusetrack.wording.translate import mark, tr, translated
+from infusetrack.wording.units import with_unit
 
 HEADINGS = (mark("Number"), mark("Value"), mark("Origin"), mark("Verified"), mark("Source"))
 ORIGINS = {
@@ -61,7 +62,7 @@ class NumbersTable(QAbstractTableModel):
 
 
 def _row(key: str, number: Sourced) -> tuple[str, ...]:
-    value = f"{figures.trimmed(number.value, 6)} {number.unit}".strip()
+    value = with_unit(figures.trimmed(number.value, 6), number.unit)
     origin = translated(ORIGINS.get(number.origin, number.origin))
     told = key.replace("_", " ").replace(".", " · ")
     return (told, value, origin, tr("yes") if number.verified else tr("not yet"), number.source)

@@ -45,6 +45,7 @@ class EntrySheet(Card):
         self._amending: Line | None = None
         self._kept: dict[tuple[str, str], Texts] = {}
         self._whose = ("", "")
+        self._whole = False
         self.overdue = Chip("", "medium", parent=self)
         self.aside(self.overdue)
         self.taken = label("", "strong")
@@ -72,15 +73,18 @@ class EntrySheet(Card):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inner)
-        self.body.addLayout(row(self.taken, None, self.change_time))
+        self.body.addLayout(row(self.taken, self.strike_button, None, self.change_time))
         self.body.addWidget(self.area, 1)
         self.add(rule())
-        self.body.addLayout(row(self.save_button, None, self.strike_button, self.cancel_button))
+        self.body.addLayout(row(self.save_button, None, self.cancel_button))
 
     def show_whole(self, *, whole: bool) -> None:
         """Without a scroll bar of its own, where the page scrolls."""
-        inner = self._inner
-        self.area.setMinimumHeight(inner.sizeHint().height() + 8 if whole else 0)
+        self._whole = whole
+        self._fit()
+
+    def _fit(self) -> None:
+        self.area.setMinimumHeight(self._inner.sizeHint().height() + 8 if self._whole else 0)
 
     # --- showing ------------------------------------------------------------------------
 
@@ -139,6 +143,7 @@ class EntrySheet(Card):
         self.strike_button.setVisible(changing)
         self.cancel_button.setText(tr("Cancel") if changing else tr("Clear"))
         self.moment.setVisible(changing or not self.moment.is_empty())
+        self._fit()
 
     def _subject(self, *, baseline: bool) -> str:
         if self._amending is not None:
@@ -161,6 +166,7 @@ class EntrySheet(Card):
                 continue
             if value is not None and not bound.allows(value):
                 field.mark(bound_words(bound), "unusual")
+        self._fit()
 
     # --- acts ---------------------------------------------------------------------------
 
@@ -168,6 +174,7 @@ class EntrySheet(Card):
         """An earlier time than now."""
         self.moment.show()
         self.change_time.hide()
+        self._fit()
         self.moment.when.take_focus()
 
     def save(self) -> None:

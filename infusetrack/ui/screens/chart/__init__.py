@@ -1,0 +1,1 @@
+"""The chart: every line of the record, as it was written."""

@@ -1,0 +1,49 @@
+"""The table of the chart's lines: rows of one height, so that long charts open at once."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from infusetrack.ui import theme
+from infusetrack.ui.models.chart_lines import ChartLines
+from infusetrack.wording.translate import tr
+
+WIDTHS = (54, 118, 118, 72, 272, 190, 200, 260)
+"""Column widths in pixels at scale 1."""
+ROW = 50
+
+
+class ChartTable(QTableView):
+    """A row is one line of the record."""
+
+    def __init__(self, model: ChartLines) -> None:
+        """Dressed once; measures follow the scale."""
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName(tr("Lines of the record"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._measure()
+
+    def _measure(self) -> None:
+        look = theme.current()
+        self.verticalHeader().setDefaultSectionSize(look.px(ROW))
+        for place, width in enumerate(WIDTHS):
+            self.setColumnWidth(place, look.px(width))
+        self.setMinimumHeight(look.px(ROW) * 4)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of scale."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._measure()
