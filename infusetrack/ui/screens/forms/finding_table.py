@@ -10,6 +10,7 @@ from infusetrack.ui.widgets.labels import label
 from infusetrack.wording import figures
 from infusetrack.wording.findings import limit_words, parameter_name
 from infusetrack.wording.translate import mark, tr, translated
+from infusetrack.wording.units import with_unit
 
 VERDICTS = {
     Verdict.MET: mark("\N{CHECK MARK} met"),
@@ -69,7 +70,7 @@ def _row(finding: Finding, now: datetime) -> tuple[str, ...]:
 def _found(finding: Finding, now: datetime) -> str:
     if finding.value is None:
         return EMPTY
-    value = f"{figures.trimmed(finding.value)} {finding.unit}"
+    value = with_unit(figures.trimmed(finding.value), finding.unit)
     if finding.at is None:
         return value
     return tr("{value}, {age} ago").format(value=value, age=figures.long_span(now - finding.at))

@@ -16,18 +16,13 @@ from infusetrack.wording import figures
 from infusetrack.wording.events_names import analyte_words
 from infusetrack.wording.sentences import sentence
 from infusetrack.wording.translate import tr
+from infusetrack.wording.units import unit_words
 
 GUARDS: Mapping[str, str] = {
     "neutrophils": "neutrophils (ANC)", "calcium": "calcium total", "bilirubin": "total bilirubin",
     "alt": "ALT", "ast": "AST",
 }  # fmt: skip
 """Names in the table of plausible limits, where they differ from the analyte's key."""
-UNIT_WORDS: Mapping[str, str] = {
-    "/uL (=/mm3)": "/µL",
-    "10^3/uL": "10³/µL",
-    "10^9/L": "10⁹/L",
-    "umol/L": "µmol/L",
-}
 MOST = Limits(Decimal(0), None, 4)
 
 
@@ -46,7 +41,7 @@ class LabRow:
     def made(cls, analyte: Analyte) -> "LabRow":
         """An empty row."""
         name = analyte_words(analyte.key)
-        units = [(unit, UNIT_WORDS.get(unit, unit)) for unit in analyte.units]
+        units = [(unit, unit_words(unit)) for unit in analyte.units]
         row = cls(
             analyte,
             NumberField(name, limits=MOST),
@@ -143,8 +138,8 @@ class LabRow:
         """The last value with its unit, empty for none."""
         if self.last is None:
             return ""
-        unit = UNIT_WORDS.get(self.last.unit, self.last.unit)
-        return tr("last {value} {unit}").format(value=figures.trimmed(self.last.value), unit=unit)
+        value, unit = figures.trimmed(self.last.value), unit_words(self.last.unit)
+        return tr("last {value} {unit}").format(value=value, unit=unit)
 
 
 def heads() -> list[str]:

@@ -10,6 +10,7 @@ from infusetrack.ui.widgets.labels import label
 from infusetrack.wording.figures import trimmed
 from infusetrack.wording.findings import ORIGINS
 from infusetrack.wording.translate import tr, translated
+from infusetrack.wording.units import with_unit
 
 Row = tuple[str, str]
 
@@ -48,5 +49,5 @@ class Rows(QWidget):
 def source_row(name: str, number: Sourced) -> Row:
     """Where one number comes from, and whether the source itself was read."""
     read = tr("read in the source") if number.verified else tr("not read in the source: confirm it")
-    value = f"{trimmed(number.value)} {number.unit}".strip()
+    value = with_unit(trimmed(number.value), number.unit)
     return name, f"{value} · {translated(ORIGINS[number.origin])} · {number.source} · {read}"

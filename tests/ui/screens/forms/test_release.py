@@ -1,0 +1,56 @@
+"""Release against the limits, or on a recorded decision."""
+
+import pytest
+
+from infusetrack.domain.events import Released
+from tests.ui.screens.forms.hand import events, last, refused, save
+
+DECISION = {"decided_by": "PI 01", "reason": "transfused, repeat 9.8"}
+
+
+@pytest.fixture
+def closed(opened):
+    """C1D1 with an Hgb under the limit of the first dose."""
+    form = opened("C1D1", "release")
+    chart = form.bedside.chart
+    line = next(line for line in chart.lines if type(line.event).__name__ == "LabsReported")
+    results = tuple(
+        type(one)(one.analyte, one.value - 3 if one.analyte == "hemoglobin" else one.value, one.unit,
+                  one.lln, one.uln)
+        for one in line.event.results
+    )  # fmt: skip
+    low = type(line.event)(line.event.day, line.event.step, line.event.drawn_at, results)
+    assert form.bedside.amend(line, low, reason="test").stands
+    return form
+
+
+def test_an_open_gate_releases_the_day(opened):
+    form = opened("C1D2", "release")
+    save(form)
+    assert isinstance(last(form).event, Released)
+    assert not last(form).event.override_by
+
+
+@pytest.mark.parametrize("key", ["decided_by", "reason"])
+def test_a_closed_gate_wants_a_name_and_a_reason(closed, key):
+    refused(closed, DECISION, key, "", "is empty")
+
+
+def test_a_closed_gate_says_what_to_do(closed):
+    assert closed.table.rows[0][0] == "Hgb"
+    assert "gate closed" in closed.table.rows[0][3]
+    assert "investigator's recorded decision" in closed.gate.text()
+
+
+def test_the_decision_stands_with_its_name(closed):
+    before = len(events(closed))
+    closed.form.set_texts(DECISION)
+    save(closed)
+    assert len(events(closed)) == before + 1
+    assert last(closed).event.override_by == "PI 01"
+    assert any("Hgb" in one for one in last(closed).event.findings)
+
+
+def test_each_limit_says_where_it_is_from(opened):
+    form = opened("C1D2", "release")
+    assert len(form.frame.sources.rows) == len(form.findings) + 1
