@@ -1,0 +1,377 @@
+"""A nurse at the live infusion: what she reads, what she may do, and what stands afterwards."""
+
+from datetime import timedelta
+from decimal import Decimal as D
+
+import pytest
+from PySide6.QtCore import Qt
+
+from infusetrack.domain.chart import replay
+from infusetrack.domain.events import (
+    InfusionCompleted,
+    InfusionPaused,
+    InfusionResumed,
+    InfusionStopped,
+    RateChanged,
+)
+from infusetrack.ui.screens.today.act_form import ActForm
+from infusetrack.ui.screens.today.live_card import LiveCard
+from infusetrack.ui.screens.today.pump_acts import PumpActs
+from infusetrack.ui.screens.today.rail_lines import rail_lines
+from infusetrack.ui.screens.today.rate_story import rate_story
+from infusetrack.ui.screens.today.screen import TodayScreen
+from infusetrack.ui.screens.today.side_cards import HgbCard, NextCard
+from infusetrack.ui.screens.today.story_card import StoryCard, rates_before
+from infusetrack.ui.screens.today.vitals_card import VitalsCard
+
+STEP = "infusion"
+
+
+@pytest.fixture
+def today(bedside, qtbot) -> TodayScreen:
+    """R. M.'s C1D3 at 13:25: dinutuximab runs at 10 mL/h."""
+    screen = TodayScreen(bedside)
+    qtbot.addWidget(screen)
+    screen.resize(1357, 836)
+    screen.show()
+    screen.show_chart(bedside.chart)
+    bedside.chart_changed.connect(screen.show_chart)
+    return screen
+
+
+def press(screen: TodayScreen, key: str) -> ActForm:
+    """What the window does with a key of this screen."""
+    next(one for one in screen.shortcuts() if one.key == key).act()
+    assert screen.acts.form is not None
+    return screen.acts.form
+
+
+def last_event(bedside):
+    return bedside.chart.lines[-1].event
+
+
+# --- reading ---------------------------------------------------------------------------
+
+
+def test_one_glance_tells_how_long_to_go_and_when_it_ends(today) -> None:
+    assert today.live.isVisible()
+    assert "6:00" in today.live.ring.accessibleName()
+    assert "ends 19:25" in today.live.ring.accessibleName()
+    assert today.live.infused.value() == "40.0"
+    assert today.live.left.value() == "60.0"
+    assert today.live.rate.text() == "10.0 mL/h"
+    assert "Step 2 of 2 since 12:20" in today.live.step_words.text()
+
+
+def test_the_figures_move_with_the_clock_alone(today, bedside) -> None:
+    bedside.tools.clock.advance(hours=1)
+    today.show_time(bedside.now())
+
+    assert today.live.infused.value() == "50.0"
+    assert "5:00" in today.live.ring.accessibleName()
+
+
+def test_the_nearer_of_bag_and_longest_time_is_the_limit(today) -> None:
+    assert "05:10" in today.live.limit.value()  # 20 h infusing from 09:00, ten minutes of pause left out
+
+
+def test_the_order_and_its_formula_stand_under_the_name(bedside, qtbot) -> None:
+    card = LiveCard(bedside)
+    qtbot.addWidget(card)
+    agent = bedside.regimen.agents["dinutuximab"]
+    card.show_infusion(bedside.record, agent, STEP, bedside.now())
+
+    assert card.title == "Dinutuximab"
+    assert "17.5 mg/m² × 0.80 m² (Mosteller)" in card._subtitle.text()  # noqa: RUF001
+    assert card.bag_chip.text() == "14 mg in 100 mL"
+
+
+def test_a_pause_is_told_by_word_and_shape(today, bedside) -> None:
+    bedside.write(InfusionPaused("C1D3", STEP, "rash"))
+    bedside.tools.clock.advance(minutes=7)
+    today.show_time(bedside.now())
+
+    assert "PAUSED, 7 min, since 13:25" in today.live.ring.accessibleName()
+    assert today.acts.pause.text() == "Resume"
+    assert not today.acts.rate.isVisible()
+    assert "17 min" in today.live.paused.text()
+
+
+def test_a_stopped_infusion_says_so_and_offers_no_pump_acts(today, bedside) -> None:
+    bedside.write(InfusionStopped("C1D3", STEP, "anaphylaxis"))
+
+    assert "Stopped" in today.live.ring.accessibleName()
+    assert not today.acts.isVisible()
+
+
+def test_the_plan_is_dashed_to_the_end_of_the_bag(bedside) -> None:
+    infusion = bedside.record.infusions[STEP]
+    story = rate_story(infusion, bedside.regimen.agents["dinutuximab"], bedside.now(), bedside.zone)
+
+    assert [span.ml_h for span in story.actual] == [D(5), D(10), D(0), D(10)]
+    assert story.planned[-1].until == infusion.ends_at()
+
+
+def test_in_the_first_step_the_plan_shows_the_rise_to_come(bedside_before, qtbot) -> None:
+    early = bedside_before("C1D2", STEP, skip=1)
+    infusion = early.record.infusions[STEP]
+    now = infusion.started_at + timedelta(minutes=10)
+    story = rate_story(infusion, early.regimen.agents["dinutuximab"], now, early.zone)
+
+    assert [span.ml_h for span in story.planned] == [D(5), D(10)]
+    assert story.planned[0].until == infusion.started_at + timedelta(minutes=30)
+    assert story.planned[-1].until == infusion.started_at + timedelta(hours=10, minutes=15)
+
+
+def test_the_rail_says_what_is_done_what_runs_and_what_waits(bedside) -> None:
+    lines = {line.key: line for line in rail_lines(bedside.view(), bedside.zone)}
+
+    assert "RN 27" in lines["identity"].subline
+    assert "ends 19:25" in lines[STEP].subline
+    assert lines["flush"].subline == "waits for Dinutuximab infusion"
+
+
+def test_what_is_next_carries_its_clock_time_and_stays_overdue(bedside, qtbot) -> None:
+    screen = TodayScreen(bedside)
+    qtbot.addWidget(screen)
+    screen.show_chart(bedside.chart)
+    card: NextCard = screen.next
+
+    assert card.rows[0].title.text() == "Vital signs"
+    assert "due 13:20" in card.rows[0].below.text()
+    bedside.tools.clock.advance(hours=2)
+    screen.show_time(bedside.now())
+    assert card.rows[0].title.text() == "Vital signs"
+
+
+def test_an_overdue_set_stands_in_the_strip_until_it_is_taken(bedside, qtbot) -> None:
+    screen = TodayScreen(bedside)
+    qtbot.addWidget(screen)
+    bedside.tools.clock.advance(minutes=30)
+    screen.show_chart(bedside.chart)
+    banner = screen.banner
+
+    assert not banner.isHidden()
+    assert banner.strip is not None
+    assert "Vital signs 35 min overdue" in banner.strip.text()
+    with qtbot.waitSignal(bedside.asked_for) as asked:
+        banner.strip.findChildren(type(screen.acts.rate))[0].click()
+    assert asked.args == ["vitals"]
+
+
+def test_hemoglobin_stands_beside_its_change_from_baseline(bedside, qtbot) -> None:
+    card = HgbCard(bedside)
+    qtbot.addWidget(card)
+    card.show_chart(bedside.chart)
+
+    assert card.value.text() == "10.4"
+    assert card.change.text() == "\N{MINUS SIGN}0.8 from baseline"
+
+
+def test_the_story_tells_a_rate_change_from_and_to(bedside, qtbot) -> None:
+    card = StoryCard(bedside)
+    qtbot.addWidget(card)
+    card.show_chart(bedside.chart)
+    told = [row.words.text() for row in card.rows]
+
+    assert any("Rate 5.0 → 10.0 mL/h" in words for words in told)
+
+
+def test_before_any_rate_there_is_nothing_to_change_from() -> None:
+    assert rates_before(()) == {}
+
+
+def test_the_last_vital_signs_tell_their_age(bedside, qtbot) -> None:
+    card = VitalsCard(bedside)
+    qtbot.addWidget(card)
+    card.show_chart(bedside.chart)
+
+    assert "RN 31" in card._subtitle.text()
+    assert "ago" in card._subtitle.text()
+    assert card.shown["bp"].value()
+
+
+# --- acting ----------------------------------------------------------------------------
+
+
+def test_a_rate_change_is_written_with_its_reason(today, bedside) -> None:
+    form = press(today, "R")
+    form.form.fields["rate"].set_text("5,0")
+    form.form.fields["reason"].set_text("reaction")
+    form.form.fields["why"].set_text("flushed")
+    form.save()
+
+    assert last_event(bedside) == RateChanged("C1D3", STEP, D("5.0"), "reaction", "flushed")
+    assert today.acts.form is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "abc", "-5", "0", "1e3", "NaN", "\N{ARABIC-INDIC DIGIT FIVE}", "5 mL", "1,200.5"]
+)
+def test_a_rate_that_makes_no_sense_stays_typed_and_writes_nothing(today, bedside, typed) -> None:
+    before = len(bedside.chart.lines)
+    form = press(today, "R")
+    form.form.fields["rate"].set_text(typed)
+    form.form.fields["reason"].set_text("prescriber")
+    form.form.fields["why"].set_text("order")
+    form.save()
+
+    assert form.form.fields["rate"].text() == typed
+    assert form.form.refusal.text()
+    assert len(bedside.chart.lines) == before
+
+
+def test_without_a_reason_the_pump_change_is_not_written(today, bedside) -> None:
+    before = len(bedside.chart.lines)
+    form = press(today, "R")
+    form.form.fields["rate"].set_text("5")
+    form.save()
+
+    assert len(bedside.chart.lines) == before
+    assert "Reason" in form.form.refusal.text()
+
+
+def test_pause_then_resume_at_the_ordered_rate(today, bedside) -> None:
+    form = press(today, "P")
+    form.form.fields["why"].set_text("rigors")
+    form.save()
+    assert last_event(bedside) == InfusionPaused("C1D3", STEP, "rigors")
+
+    bedside.tools.clock.advance(minutes=40)
+    form = press(today, "P")
+    form.form.fields["rate"].set_text("5")
+    form.form.fields["ordered_by"].set_text("MD 03")
+    form.save()
+    assert last_event(bedside) == InfusionResumed("C1D3", STEP, D(5), "MD 03")
+
+
+def test_a_late_pause_asks_why_it_is_late_and_keeps_both_times(today, bedside) -> None:
+    form = press(today, "P")
+    form.form.fields["why"].set_text("lost access")
+    form.moment.when.set_text("12:55")
+    form.save()
+    assert form.moment.late.isVisible()
+    form.moment.late.set_text("was at the bedside")
+    form.save()
+
+    line = bedside.chart.lines[-1]
+    assert (line.happened_at.astimezone(bedside.zone).strftime("%H:%M"), line.is_late) == ("12:55", True)
+    assert round(bedside.record.infusions[STEP].delivered_ml(bedside.now()), 1) == D("34.9")
+
+
+def test_a_pause_before_the_last_change_is_refused_in_words(today, bedside) -> None:
+    before = len(bedside.chart.lines)
+    form = press(today, "P")
+    form.form.fields["why"].set_text("lost access")
+    form.moment.when.set_text("09:20")
+    form.moment.late.set_text("forgotten")
+    form.save()
+
+    assert len(bedside.chart.lines) == before
+    assert form.form.fields["why"].text() == "lost access"
+
+
+def test_a_full_bag_is_not_called_empty(today, bedside) -> None:
+    before = len(bedside.chart.lines)
+    form = press(today, "E")
+    form.save()
+
+    assert len(bedside.chart.lines) == before
+    assert "60" in form.form.refusal.text()
+
+
+def test_a_bag_seen_empty_is_confirmed_by_a_person(today, bedside) -> None:
+    bedside.tools.clock.advance(hours=6)
+    today.show_time(bedside.now())
+    assert "should be empty" in today.live.ring.accessibleName()
+    press(today, "E").save()
+
+    assert last_event(bedside) == InfusionCompleted("C1D3", STEP)
+
+
+def test_stopping_asks_why(today, bedside) -> None:
+    form = press(today, "S")
+    form.save()
+    assert not isinstance(last_event(bedside), InfusionStopped)
+    form.form.fields["why"].set_text("grade 3 pain")
+    form.save()
+
+    assert last_event(bedside) == InfusionStopped("C1D3", STEP, "grade 3 pain")
+
+
+def test_a_double_press_writes_one_line(today, bedside) -> None:
+    form = press(today, "P")
+    form.form.fields["why"].set_text("rash")
+    before = len(bedside.chart.lines)
+    form.save()
+    form.save()
+
+    assert len(bedside.chart.lines) == before + 1
+
+
+def test_escape_puts_the_form_away_and_writes_nothing(today, bedside, qtbot) -> None:
+    before = len(bedside.chart.lines)
+    form = press(today, "R")
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+
+    assert today.acts.form is None
+    assert len(bedside.chart.lines) == before
+
+
+def test_acts_that_make_no_sense_open_no_form(bedside, qtbot) -> None:
+    acts = PumpActs(bedside)
+    qtbot.addWidget(acts)
+    for act in (acts.change_rate, acts.pause_or_resume, acts.stop_for_good, acts.complete):
+        act()
+
+    assert acts.form is None
+
+
+# --- steps -----------------------------------------------------------------------------
+
+
+def test_a_step_opens_from_the_rail_and_closes_to_the_live_infusion(today) -> None:
+    today.open_step("labs")
+    assert today.forms.step_key == "labs"
+    today.open_step(STEP)
+
+    assert today.forms.step_key == ""
+    assert today.live.isVisible()
+
+
+def test_f9_opens_the_notes_of_reactions(today) -> None:
+    today.note_reaction()
+
+    assert today.forms.step_key == "events"
+
+
+def test_lab_results_open_by_their_key(today) -> None:
+    next(one for one in today.shortcuts() if one.key == "L").act()
+
+    assert today.forms.step_key == "labs"
+
+
+def test_before_the_start_the_step_in_hand_is_open(bedside_before, qtbot) -> None:
+    early = bedside_before("C1D2", "order")
+    screen = TodayScreen(early)
+    qtbot.addWidget(screen)
+    screen.show_chart(early.chart)
+
+    assert screen.forms.step_key == "order"
+    assert screen.live.isHidden()
+
+
+def test_on_a_small_screen_the_right_column_folds_under_the_centre(today) -> None:
+    today.resize(1283, 700)
+    assert today._columns.direction() is today._columns.Direction.TopToBottom
+    today.resize(1357, 836)
+    assert today._columns.direction() is today._columns.Direction.LeftToRight
+
+
+def test_what_is_shown_is_what_a_replay_of_the_file_shows(today, bedside) -> None:
+    press(today, "P")
+    today.acts.form.form.fields["why"].set_text("rash")
+    today.acts.form.save()
+    again = replay(bedside.chart.lines).day("C1D3").infusions[STEP]
+
+    assert again == bedside.record.infusions[STEP]
