@@ -12,6 +12,7 @@ from infusetrack.reports.table import Cell, CellLike, Column, heading, table
 from infusetrack.wording import figures
 from infusetrack.wording.events import analyte_words, pain_words, pressure_words, temperature_words
 from infusetrack.wording.translate import tr
+from infusetrack.wording.units import unit_words
 
 
 def _time_cell(context: DayContext, line: Line) -> CellLike:
@@ -100,11 +101,6 @@ def _result(result: LabValue) -> tuple[CellLike, ...]:
     side = _side(result)
     told = " ".join(part for part in (unit_words(result.unit), limits, side) if part)
     return analyte_words(result.analyte), figures.trimmed(result.value), told
-
-
-def unit_words(unit: str) -> str:
-    """A unit as it is printed: its power of ten raised."""
-    return unit.replace("10^9", "10⁹").replace("10^3", "10³")
 
 
 def _limits(low: Decimal | None, high: Decimal | None) -> str:

@@ -9,6 +9,7 @@ from infusetrack.wording import figures
 from infusetrack.wording.events_infusion import joined
 from infusetrack.wording.events_names import Names, analyte_words
 from infusetrack.wording.translate import tr
+from infusetrack.wording.units import with_unit
 
 
 def _enrolled(event: e.PatientEnrolled, _zone: tzinfo, _names: Names) -> str:
@@ -36,7 +37,7 @@ def _measured(event: e.Measured, _zone: tzinfo, _names: Names) -> str:
 
 def lab_words(result: e.LabValue) -> str:
     """One result with its unit: "Hgb 10.4 g/dL"."""
-    return f"{analyte_words(result.analyte)} {figures.trimmed(result.value)} {result.unit}".strip()
+    return f"{analyte_words(result.analyte)} {with_unit(figures.trimmed(result.value), result.unit)}"
 
 
 def _labs(event: e.LabsReported, zone: tzinfo, _names: Names) -> str:

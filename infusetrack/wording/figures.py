@@ -12,20 +12,21 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def _signed(text: str) -> str:
-    return text.replace("-", MINUS)
+def _rounded(value: Decimal, decimals: int) -> str:
+    """Half up, plain digits, U+2212 before what is still below zero once it is rounded."""
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{MINUS if rounded < 0 else ''}{abs(rounded):f}"
 
 
 def trimmed(value: Decimal, decimals: int = 3) -> str:
     """A dose: rounded half up, no trailing zero: 0.5, 5, 13.83."""
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    text = f"{rounded:f}"
-    return _signed(text.rstrip("0").rstrip(".") if "." in text else text)
+    text = _rounded(value, decimals)
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def fixed(value: Decimal, decimals: int = 1) -> str:
     """A rate or volume: always this many decimals: 10.0."""
-    return _signed(f"{value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}")
+    return _rounded(value, decimals)
 
 
 def change(value: Decimal, decimals: int = 1) -> str:

@@ -4,6 +4,7 @@ from infusetrack.domain.regimen import Origin
 from infusetrack.domain.release import Finding, Verdict
 from infusetrack.wording.figures import trimmed
 from infusetrack.wording.translate import mark, tr, translated
+from infusetrack.wording.units import unit_words
 
 PARAMETERS: dict[str, str] = {
     "hemoglobin": mark("Hgb"),
@@ -47,7 +48,7 @@ def parameter_name(key: str) -> str:
 
 def finding_words(finding: Finding) -> str:
     """One phrase: Hgb 9.2 g/dL, limit at least 9.5 (registry)."""
-    name, unit = parameter_name(finding.parameter), finding.unit
+    name, unit = parameter_name(finding.parameter), unit_words(finding.unit)
     if finding.value is None:
         return tr("{name}: no value yet, limit {limit}").format(name=name, limit=limit_words(finding))
     value = trimmed(finding.value)

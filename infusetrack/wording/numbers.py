@@ -22,7 +22,7 @@ SENTENCES: dict[str, str] = {
     "slip_percent": mark("This looks like percent. Type a fraction: 0.40 for 40 %."),
     "slip_spo2": mark("SpO2 cannot be above 100 %. Read it again."),
     "slip_g_per_l": mark("This looks like g/L. Type g/dL: 95 g/L is 9.5 g/dL."),
-    "slip_per_ul": mark("This looks like cells per microlitre. Type 10^9/L: 1,500/µL is 1.5."),
+    "slip_per_ul": mark("This looks like cells per microlitre. Type it in 10⁹/L: 1,500/µL is 1.5."),
     "slip_umol": mark("This looks like µmol/L. Type mg/dL, or choose the other unit."),
     "slip_mmol": mark("This looks like mmol/L. Type mg/dL, or choose the other unit."),
     "slip_pressure_swapped": mark("Systolic must be above diastolic. Are the two swapped?"),

@@ -11,6 +11,7 @@ from infusetrack.domain.release import Finding
 from infusetrack.wording import figures
 from infusetrack.wording.findings import finding_words
 from infusetrack.wording.translate import tr, translated
+from infusetrack.wording.units import unit_words
 
 TOPICS = (
     "numbers",
@@ -42,8 +43,13 @@ def sentence(error: InfuseTrackError, zone: tzinfo = UTC) -> str:
     template = table().get(error.code)
     if template is None:
         return tr("This could not be done: {code}.").format(code=error.code)
-    facts = {name: _shown(value, zone) for name, value in error.facts.items()}
+    facts = {name: _fact(name, value, zone) for name, value in error.facts.items()}
     return translated(template).format(**facts)
+
+
+def _fact(name: str, value: object, zone: tzinfo) -> str:
+    shown = _shown(value, zone)
+    return unit_words(shown) if name == "unit" else shown
 
 
 def _shown(value: object, zone: tzinfo) -> str:

@@ -13,7 +13,7 @@ from infusetrack.reports.context import DayContext, age_words, bsa_words, offset
 from infusetrack.reports.day_changes import amount, changes, late_words
 from infusetrack.reports.day_closing import record_state, signatures
 from infusetrack.reports.day_infusion import infusions
-from infusetrack.reports.day_observations import labs, unit_words, vitals
+from infusetrack.reports.day_observations import labs, vitals
 from infusetrack.reports.day_orders import concentration_words, difference_words, formula_words, orders
 from infusetrack.reports.day_steps import steps
 from infusetrack.reports.furniture import Furniture, allergy_words
@@ -21,6 +21,7 @@ from infusetrack.reports.infusion_chart import chart
 from infusetrack.reports.style import INK
 from infusetrack.reports.timeline import timeline
 from infusetrack.reports.vitals_plot import PAIN_ROW
+from infusetrack.wording.units import unit_words
 from tests.days import START, dinutuximab_day, magrolimab_day, regimen
 from tests.fakes import MemoryRecord
 from tests.reports.pages import printing
@@ -127,7 +128,7 @@ def test_a_late_line_and_an_amended_one_are_told_apart(context):
 def test_what_was_not_taken_is_left_white():
     assert amount(None) == ""
     assert amount(118) == "118"
-    assert unit_words("10^9/L") == "10⁹/L"
+    assert unit_words("10^9/L").endswith(" 10⁹/L")
     assert unit_words(LabValue("na", Decimal(1), "mmol/L").unit) == "mmol/L"
 
 

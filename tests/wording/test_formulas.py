@@ -1,9 +1,17 @@
-"""Names of formulas."""
+"""The formulas of the body surface by the names that papers give them."""
 
-from infusetrack.domain.dosing import FORMULAS
-from infusetrack.wording.formulas import formula_name
+import pytest
+
+from infusetrack.domain import dosing
+from infusetrack.wording.formulas import FORMULAS, formula_name
 
 
-def test_every_formula_has_its_name():
-    assert all(formula_name(key) != key for key in FORMULAS)
-    assert formula_name("unknown") == "unknown"
+def test_every_formula_that_the_program_knows_has_its_name():
+    assert set(dosing.FORMULAS) == set(FORMULAS)
+
+
+@pytest.mark.parametrize(
+    ("key", "name"), [("dubois", "DuBois"), ("mosteller", "Mosteller"), ("other", "other")]
+)
+def test_a_formula_is_named_as_the_literature_names_it(key, name):
+    assert formula_name(key) == name
