@@ -52,11 +52,12 @@ def due_title(due: Due, day: str, names: Names = NO_NAMES) -> str:
 def _filled(template: str, due: Due, day: str, names: Names) -> str:
     rate = due.facts.get("rate_ml_h")
     shown = tr("{rate} mL/h").format(rate=figures.fixed(rate)) if isinstance(rate, Decimal) else ""
-    return translated(template).format(
+    words = translated(template).format(
         rate=shown,
         agent=names.agent(due.agent) if due.agent else tr("Infusion"),
         step=names.step(day, due.step) if "{step}" in template else "",
     )
+    return words[:1].upper() + words[1:]
 
 
 def due_when(due: Due, now: datetime, zone: tzinfo) -> str:

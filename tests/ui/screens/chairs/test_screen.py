@@ -45,7 +45,7 @@ def test_each_taken_chair_has_a_card_that_says_who_and_what_is_next(chairs):
     assert "Dinutuximab, dose 2 of 4" in texts(chairs, 1)
     assert "ends 19:25" in texts(chairs, 1)
     assert f"Hgb 10.4 {MINUS}0.8" in texts(chairs, 1)
-    assert chairs.cards[1].strip.text() == "▲ Vital signs 15 min overdue"
+    assert chairs.cards[1].strip.text() == "▲ Vital signs 5 min overdue"
 
 
 def test_a_closed_gate_says_which_limit_closes_it_and_that_it_waits_for_a_decision(chairs):
