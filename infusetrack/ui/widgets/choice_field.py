@@ -104,6 +104,11 @@ class ChoiceField(Field):
         combo.activated.connect(lambda place: self._picked(self.options[place][0]))
         self._put(combo)
 
+    def keep_narrow(self) -> None:
+        """For a list of short words in a grid."""
+        if self._combo is not None:
+            self._combo.setMinimumContentsLength(5)
+
     def _picked(self, value: str) -> None:
         self._show(value)
         self.clear_mark()

@@ -32,11 +32,11 @@ class DrugRow(QWidget):
         self.option, self._give = option, give
         self.moment = MomentForm(bedside)
         self.dose = NumberField(tr("Dose"), option.unit, limits=AMOUNT)
-        self.form = Form(columns=3)
+        self.form = Form(columns=2)
         self.form.add("dose", self.dose)
         self.form.add("route", TextField(tr("Route"), required=True, most=80))
         self.form.add("note", TextField(tr("Note"), aside=tr("why, when outside")))
-        self.form.add("not_given", TextField(tr("If it is not given: why")), wide=True)
+        self.form.add("not_given", TextField(tr("If it is not given: why")))
         self.form.fields["route"].set_text(option.route)
         self.given = Rows()
         self.allowed = label("", "subtitle", wrap=True)

@@ -49,6 +49,7 @@ class LabRow:
             NumberField(tr("{name}, lower limit").format(name=name), limits=MOST),
             NumberField(tr("{name}, upper limit").format(name=name), limits=MOST),
         )
+        row.unit.keep_narrow()
         for field in row.fields().values():
             field.show_name(shown=False)
         if len(units) == 1:

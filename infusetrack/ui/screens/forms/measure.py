@@ -100,9 +100,9 @@ class MeasureForm(StepForm):
             self.kg.mark(sentence(Refused(code)), "unusual")
         elif finding is not None:
             self.kg.mark(sentence(finding.refusal), "unusual")
-        inches = slip("height", height) if height else None
-        if inches is not None:
-            self.cm.mark(sentence(Refused(inches)), "unusual")
+        code = slip("height", height) if height else None
+        if code is not None:
+            self.cm.mark(sentence(Refused(code)), "unusual")
 
     def _show_surface(self, weight: Decimal | None, height: Decimal | None) -> None:
         tall = self._last(tall=True)

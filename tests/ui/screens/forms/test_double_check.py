@@ -94,6 +94,7 @@ def test_numbers_that_differ_start_anew_and_tell_nobody_which_was_right(half):
     assert half.mode == "fill"
     half.form.set_texts(FIRST)
     save(half)
+    assert half.second_form.is_empty()
     half.form.set_texts(SECOND)
     save(half)
     assert half.mode == "closed"
