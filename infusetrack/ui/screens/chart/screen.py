@@ -13,6 +13,7 @@ from infusetrack.ui import theme
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.models.chart_lines import ChartLines
 from infusetrack.ui.models.chart_query import Known, is_late_entry
+from infusetrack.ui.models.remembered_names import RememberedNames
 from infusetrack.ui.screen import Screen, Shortcut
 from infusetrack.ui.screens.chart.detail import DetailCard
 from infusetrack.ui.screens.chart.documents import DocumentsCard
@@ -22,7 +23,7 @@ from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.chip import Chip
 from infusetrack.ui.widgets.labels import column, label, row
 from infusetrack.wording import figures
-from infusetrack.wording.events import line_words, names_of
+from infusetrack.wording.events import line_words
 from infusetrack.wording.translate import mark, tr
 
 FOLD_BELOW = 1080
@@ -44,6 +45,7 @@ class ChartScreen(Screen):
         self.bedside = bedside
         self._known = Known()
         self._said: dict[int, str] = {}
+        self._names = RememberedNames(bedside.regimen)
         self.filters = Filters(bedside)
         self.model = ChartLines(self.words_of, bedside.zone)
         self.table = ChartTable(self.model)
@@ -86,12 +88,13 @@ class ChartScreen(Screen):
         """What a line says; said once, kept while the chart is open, for lines never change."""
         said = self._said.get(line.seq)
         if said is None:
-            said = line_words(line, self.bedside.zone, names=names_of(self.bedside.regimen))
+            said = line_words(line, self.bedside.zone, names=self._names)
             self._said[line.seq] = said
         return said
 
     def _other_chart(self) -> None:
         self._said.clear()
+        self._names = RememberedNames(self.bedside.regimen)
         self.table.setCurrentIndex(QModelIndex())
         self.filters.reset()
 
@@ -107,7 +110,7 @@ class ChartScreen(Screen):
         self._known = Known.at(self.bedside.chart, as_of)
         self.filters.offer(self._known)
         rows = self._known.find(self.filters.query(), self.words_of)
-        self.model.show_lines(self._known, rows, names_of(self.bedside.regimen))
+        self.model.show_lines(self._known, rows, self._names)
         self._count(len(rows))
         at = figures.moment(as_of, self.bedside.zone) if as_of else ""
         self.past.set_text(tr("As known at {at}").format(at=at) if at else "")
