@@ -10,18 +10,24 @@ LARGEST_FILE = 64_000
 """Bytes; a larger file is not ours."""
 THEMES = ("day", "night", "contrast", "auto")
 PAPERS = ("letter", "a4")
+LOCK_LOW, LOCK_HIGH = 1, 10
+"""Minutes."""
 SCALE_LOW, SCALE_HIGH = 0.9, 1.75
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """The station's choices. `night_from` and `day_from` are hours for theme `auto`."""
+    """The station's choices. `night_from` and `day_from` are hours for theme `auto`.
+
+    `lock_minutes`: the window locks when nobody touched it for so long (LOCAL: three minutes in a bay).
+    """
 
     theme: str = "day"
     scale: float = 1.0
     paper: str = "letter"
     night_from: int = 19
     day_from: int = 7
+    lock_minutes: int = 3
 
     def theme_at(self, hour: int) -> str:
         """The theme's name at this hour of the day, 0 to 23."""
@@ -43,6 +49,7 @@ _ALLOWED: Mapping[str, Any] = {
     "paper": lambda value: value in PAPERS,
     "night_from": lambda value: 0 <= value <= 23,  # noqa: PLR2004 (hours)
     "day_from": lambda value: 0 <= value <= 23,  # noqa: PLR2004 (hours)
+    "lock_minutes": lambda value: LOCK_LOW <= value <= LOCK_HIGH,
 }
 
 

@@ -4,8 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-MINUTES = 3
-"""LOCAL, from the hazard list: three minutes in a bay."""
 TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -20,11 +18,21 @@ TOUCHES = frozenset(
 class IdleLock(QObject):
     """An event filter for the application that starts its count anew at every touch."""
 
-    def __init__(self, lock: Callable[[], object], minutes: float = MINUTES) -> None:
+    def __init__(self, lock: Callable[[], object], minutes: float) -> None:
         """`lock` is called once the time is over."""
         super().__init__()
         self._timer = QTimer(self, singleShot=True, interval=int(minutes * 60_000))
         self._timer.timeout.connect(lock)
+        self._timer.start()
+
+    @property
+    def minutes(self) -> float:
+        """How long nobody may touch the window before it locks."""
+        return self._timer.interval() / 60_000
+
+    def set_minutes(self, minutes: float) -> None:
+        """Another length; the count starts anew."""
+        self._timer.setInterval(int(minutes * 60_000))
         self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -10,6 +10,7 @@ from infusetrack.domain.events import Event, StaffAdded
 from infusetrack.domain.regimen import Regimen
 from infusetrack.rehearsal.unit import write_unit
 from infusetrack.store.record_store import RecordStore
+from infusetrack.wording.translate import tr
 
 PIN = "314159"
 ZONE = ZoneInfo("America/New_York")
@@ -35,6 +36,14 @@ def accounts() -> tuple[Event, ...]:
     """The practice staff, all with the same PIN."""
     pin = quick_hasher().hash(PIN)
     return tuple(StaffAdded(badge, role, pin) for badge, role in STAFF)  # type: ignore[arg-type]
+
+
+def strip_words() -> str:
+    """What stands above the practice window: that it is practice, and how to sign in."""
+    badges = ", ".join(badge for badge, _ in STAFF)
+    return tr("PRACTICE · no real patient · {badges} · PIN of all accounts {pin}").format(
+        badges=badges, pin=PIN
+    )
 
 
 def practice_record(folder: Path, regimen: Regimen) -> tuple[RecordStore, datetime]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from infusetrack.app.reminding import remind_of_recovery
 from infusetrack.domain.events import SiteValueSet
 from infusetrack.preferences import Preferences
 from infusetrack.session.board_session import BoardSession
@@ -15,6 +16,7 @@ from infusetrack.ui.screens.chart import ChartScreen
 from infusetrack.ui.screens.enrol import EnrolScreen
 from infusetrack.ui.screens.help import HelpScreen
 from infusetrack.ui.screens.lock import ChairTime, LockScreen
+from infusetrack.ui.screens.recovery import Recovery
 from infusetrack.ui.screens.settings import SettingsScreen
 from infusetrack.ui.screens.sign_in import SignInScreen
 from infusetrack.ui.screens.today.screen import TodayScreen
@@ -23,8 +25,13 @@ from infusetrack.wording import figures
 from infusetrack.wording.translate import tr
 
 
-def make_window(bedside: Bedside, preferences: Preferences, anywhere: list[Shortcut]) -> MainWindow:
-    """The whole window over this bedside."""
+def make_window(
+    bedside: Bedside,
+    preferences: Preferences,
+    anywhere: list[Shortcut],
+    recovery: Recovery | None = None,
+) -> MainWindow:
+    """The whole window over this bedside; `recovery()` gives the record's recovery code."""
     screens: list[Screen] = [
         ChairsScreen(bedside),
         TodayScreen(bedside),
@@ -32,17 +39,18 @@ def make_window(bedside: Bedside, preferences: Preferences, anywhere: list[Short
         CalendarScreen(bedside),
         ChartScreen(bedside),
         EnrolScreen(bedside),
-        _settings(bedside, preferences),
+        _settings(bedside, preferences, recovery),
     ]
     window: list[MainWindow] = []
     screens.append(HelpScreen(lambda: window[0].key_groups() if window else []))
     made = MainWindow(bedside, screens, _doors(bedside), finders=[patient_finder(bedside)], anywhere=anywhere)
     window.append(made)
+    if recovery is not None:
+        remind_of_recovery(made)
     return made
 
 
-def _settings(bedside: Bedside, preferences: Preferences) -> SettingsScreen:
-    zone = str(bedside.zone)
+def _settings(bedside: Bedside, preferences: Preferences, recovery: Recovery | None) -> SettingsScreen:
 
     def enter(key: str, value: str, source: str) -> str:
         site = bedside.tools.site
@@ -50,7 +58,7 @@ def _settings(bedside: Bedside, preferences: Preferences) -> SettingsScreen:
             return ""
         return bedside.words_of(site.error)
 
-    made = SettingsScreen(preferences, zone, regimen=lambda: bedside.regimen, enter=enter)
+    made = SettingsScreen(bedside, preferences, enter=enter, recovery=recovery)
     made.show_site(bedside.tools.site.site)
     bedside.tools.site.changed.connect(made.show_site)
     return made

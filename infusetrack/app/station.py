@@ -32,7 +32,7 @@ from infusetrack.session.ports import Clock
 from infusetrack.session.sign_in import SignIn
 from infusetrack.session.site_session import SiteSession
 from infusetrack.session.ticker import Ticker
-from infusetrack.store.keys import data_key, system_keyring
+from infusetrack.store.keys import data_key, recovery_code, system_keyring
 from infusetrack.store.record_store import RecordStore
 from infusetrack.ui import theme
 from infusetrack.ui.bedside import Bedside, Tools
@@ -68,11 +68,11 @@ class Station:
         self.printer = Printer(self.bedside, self.background, parts.places.folder / "documents", self._paper)
         self.keeper = Keeper(self.bedside, self.background, parts.record.path, parts.key)
         self.dress()
-        self.window = make_window(self.bedside, self.preferences, self._anywhere())
+        self.window = make_window(self.bedside, self.preferences, self._anywhere(), self._recovery())
         self.ticker = Ticker(
             self.bedside.tools.board, clock=parts.clock, bell=SystemBell(), speed=parts.speed
         )
-        self.scanner, self.idle = Scanner(), IdleLock(self.window.lock)
+        self.scanner, self.idle = Scanner(), IdleLock(self.window.lock, self.preferences.lock_minutes)
         self._wire()
 
     @property
@@ -84,6 +84,9 @@ class Station:
 
     def _anywhere(self) -> list[Shortcut]:
         return [Shortcut("Ctrl+Shift+P", tr("print on paper"), self.printer.print_day)]
+
+    def _recovery(self) -> Callable[[], str] | None:
+        return None if self.parts.rehearsal else lambda: recovery_code(self.parts.key)
 
     def _wire(self) -> None:
         self.ticker.ticked.connect(self.bedside.tick)
@@ -107,6 +110,7 @@ class Station:
     def _prefer(self, preferences: Preferences) -> None:
         self.preferences = preferences
         self.dress()
+        self.idle.set_minutes(preferences.lock_minutes)
         try:
             write_preferences(self._preferences_file, preferences)
         except OSError as error:
@@ -217,6 +221,7 @@ def practice_station(
         rehearsal=True, speed=speed, hasher=practice.quick_hasher(),
     )  # fmt: skip
     station = Station(app, parts)
+    station.window.frame.say(practice.strip_words())
     station.bedside.set_person(station.bedside.tools.site.site.staff["RN 27"])
     return station
 

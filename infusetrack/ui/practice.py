@@ -29,6 +29,10 @@ class PracticeFrame(Painted):
         box.addWidget(self.strip)
         box.addWidget(content, 1)
 
+    def say(self, words: str) -> None:
+        """Other words on the strip: they begin with PRACTICE."""
+        self.strip.setText(words)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The stripes."""
         if not self.rehearsal:

@@ -13,6 +13,8 @@ SENTENCES: dict[str, str] = {
     "admin_only": mark("Only an administrator may do this. Ask one to sign in."),
     "pin_same": mark("All digits are the same. Choose another PIN."),
     "pin_run": mark("The digits count up or down. Choose another PIN."),
+    "pin_unchanged": mark("This is the PIN you have now. Choose another one."),
+    "zone_unknown": mark("“{text}” is no time zone. Type a city and take a line of the list."),
     "pin_wrong": mark("Badge and PIN do not fit. Try again."),
     "pin_locked": mark("Too many wrong PINs. Try again after {until}."),
     "pin_not_computed": mark("The PIN could not be checked: too little memory. Close other programs."),

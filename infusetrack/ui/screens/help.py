@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from infusetrack import __version__
 from infusetrack.ui.dialogs.keys import KeyGroup, KeyList
 from infusetrack.ui.screen import Screen
 from infusetrack.ui.widgets.card import Card
@@ -49,8 +50,37 @@ ANSWERS = (
 )
 
 
+ABOUT = (
+    (
+        mark("Where the numbers come from"),
+        mark(
+            "Settings lists every number with its source: the trial's registry entry, a US label, a published"
+            " paper, or a local default. A number marked “not yet” was not compared with its source by a"
+            " second person. What the registry leaves open the site enters itself, with a source, and until"
+            " then the program says that it is missing."
+        ),
+    ),
+    (
+        mark("What InfuseTrack is for"),
+        mark(
+            "It leads a nurse through a cycle day of trial NCT04751383 and keeps the record of it. It is not a"
+            " medical device and gives no orders: it never doses, never drives a pump, and never tells anyone"
+            " to hold, omit or delay a treatment. Read the pump, the bag and the child, then the screen."
+        ),
+    ),
+    (
+        mark("Before the first patient"),
+        mark(
+            "Each site validates the program for its own use: it runs its own cases through the command"
+            " infusetrack calc, compares the answers, enters the values of the site, and keeps the result with"
+            " the version below. It does so again after every update."
+        ),
+    ),
+)
+
+
 class HelpScreen(Screen):
-    """Short answers at the left, keys at the right."""
+    """Short answers at the left, keys at the right; below the answers, what the program is."""
 
     key, title, icon = "help", mark("Help"), "help"
 
@@ -77,12 +107,11 @@ def _answers() -> QWidget:
     inner = QWidget()
     box = QVBoxLayout(inner)
     box.setContentsMargins(0, 0, 8, 0)
-    for question, answer in ANSWERS:
+    for question, answer in (*ANSWERS, *ABOUT):
         box.addWidget(label(translated(question), "title", wrap=True))
-        told = label(translated(answer), wrap=True)
-        told.setContentsMargins(0, 0, 0, 12)
-        told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        box.addWidget(told)
+        box.addWidget(_told(translated(answer)))
+    box.addWidget(label(tr("Version"), "title"))
+    box.addWidget(_told(tr("InfuseTrack {version}").format(version=__version__)))
     box.addStretch(1)
     scroll = QScrollArea()
     scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -90,3 +119,10 @@ def _answers() -> QWidget:
     scroll.setWidget(inner)
     card.add(scroll)
     return card
+
+
+def _told(words: str) -> QLabel:
+    told = label(words, wrap=True)
+    told.setContentsMargins(0, 0, 0, 12)
+    told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return told

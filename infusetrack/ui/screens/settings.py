@@ -1,21 +1,28 @@
 """Settings: the look of this station, the site's own values, and where every number comes from."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QSortFilterProxyModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.site import Site
-from infusetrack.preferences import Preferences
+from infusetrack.preferences import LOCK_HIGH, LOCK_LOW, Preferences
+from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.models.numbers_table import NumbersTable
-from infusetrack.ui.screen import Screen
+from infusetrack.ui.screen import Screen, Shortcut
+from infusetrack.ui.screens.recovery import Recovery, RecoveryCard
 from infusetrack.ui.screens.site_values import Enter, SiteValues
+from infusetrack.ui.screens.staff import StaffCard
+from infusetrack.ui.screens.zone import ZoneCard
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.choice_field import ChoiceField
 from infusetrack.ui.widgets.columns import Columns
 from infusetrack.ui.widgets.labels import column, label
+from infusetrack.ui.widgets.late_form import LateForm
 from infusetrack.ui.widgets.text_field import TextField
 from infusetrack.wording.translate import mark, tr
 
@@ -23,12 +30,12 @@ SCALES = ("0.9", "1.0", "1.25", "1.5", "1.75")
 
 
 class LookCard(Card):
-    """Theme, size and paper; each takes effect at once. Signal: `changed(preferences)`."""
+    """Theme, size, paper and lock; each takes effect at once. Signal: `changed(preferences)`."""
 
     changed = Signal(object)
 
-    def __init__(self, preferences: Preferences, zone_name: str) -> None:
-        """`zone_name` is the site's time zone, shown but not changed here."""
+    def __init__(self, preferences: Preferences) -> None:
+        """Shows these preferences."""
         super().__init__(tr("This station"), large=True)
         self.preferences = preferences
         self.theme = ChoiceField(
@@ -43,16 +50,21 @@ class LookCard(Card):
         shown = tuple((scale, f"{round(float(scale) * 100)} %") for scale in SCALES)
         self.scale = ChoiceField(tr("Size"), shown, few=5)
         self.paper = ChoiceField(tr("Paper"), (("letter", tr("Letter")), ("a4", "A4")))
+        minutes = range(LOCK_LOW, LOCK_HIGH + 1)
+        self.lock = ChoiceField(
+            tr("Locks when nobody touches it for"), tuple((str(m), f"{m} min") for m in minutes)
+        )
         self.theme.choose(preferences.theme)
         self.scale.choose(str(preferences.scale))
         self.paper.choose(preferences.paper)
-        for field in (self.theme, self.scale, self.paper):
+        self.lock.choose(str(preferences.lock_minutes))
+        for field in (self.theme, self.scale, self.paper, self.lock):
             field.changed.connect(self._chosen)
         night = tr("By hour: night from {night}:00 to {day}:00.").format(
             night=preferences.night_from, day=f"{preferences.day_from:02d}"
         )
         self.add(self.theme, label(night, "caption", wrap=True), self.scale, self.paper)
-        self.add(label(tr("Time zone of the site: {zone}").format(zone=zone_name), "subtitle", wrap=True))
+        self.add(self.lock)
 
     def _chosen(self) -> None:
         chosen = replace(
@@ -60,6 +72,7 @@ class LookCard(Card):
             theme=self.theme.text() or self.preferences.theme,
             scale=float(self.scale.text() or self.preferences.scale),
             paper=self.paper.text() or self.preferences.paper,
+            lock_minutes=int(self.lock.text() or self.preferences.lock_minutes),
         )
         if chosen != self.preferences:
             self.preferences = chosen
@@ -82,7 +95,8 @@ class NumbersCard(Card):
         self.table = QTableView()
         self.table.setModel(self.found)
         self._dress_table()
-        self.add(self.search, self.table)
+        self.add(self.search)
+        self.body.addWidget(self.table, 1)
 
     def _dress_table(self) -> None:
         table = self.table
@@ -108,7 +122,7 @@ class NumbersCard(Card):
 
 
 class SettingsScreen(Screen):
-    """The station's look at the left, the site's values and the numbers at the right.
+    """The station, its people and its zone at the left, the site's values and the numbers at the right.
 
     Signal: `preferences_changed(preferences)`.
     """
@@ -117,27 +131,70 @@ class SettingsScreen(Screen):
     preferences_changed = Signal(object)
 
     def __init__(
-        self, preferences: Preferences, zone_name: str, *, regimen: Callable[[], Regimen], enter: Enter
+        self, bedside: Bedside, preferences: Preferences, *, enter: Enter, recovery: Recovery | None = None
     ) -> None:
-        """`regimen()` is the one in use; `enter(key, value, source)` writes and says why not, if not."""
+        """`enter(key, value, source)` writes and says why not, if not; practice has no `recovery` code."""
         super().__init__()
-        self._regimen = regimen
-        self.look, self.values = LookCard(preferences, zone_name), SiteValues(enter)
-        self.numbers = NumbersCard()
+        self._bedside = bedside
+        self.look, self.values = LookCard(preferences), SiteValues(enter)
+        self.staff, self.zone, self.numbers = StaffCard(bedside), ZoneCard(bedside), NumbersCard()
+        self.recovery = RecoveryCard(bedside, recovery) if recovery is not None else None
         self.look.changed.connect(self.preferences_changed)
+        left: list[QWidget] = [self.look, self.staff, self.zone]
+        left += [self.recovery] if self.recovery is not None else []
         wide = QWidget()
         wide.setLayout(column(self.values, self.numbers, spacing=16, stretch=1))
         narrow = QWidget()
-        narrow.setLayout(column(self.look, None))
-        box = column(Columns(narrow, wide, shares=(2, 3)))
-        self.setLayout(box)
+        narrow.setLayout(column(*left, None, spacing=16))
+        self.page = Columns(narrow, wide, shares=(2, 3))
+        self.setLayout(column(self.page))
+        for form in self._late_forms():
+            form.opened.connect(partial(self.bring_into_sight, form))
+        if self.recovery is not None:
+            self.recovery.appeared.connect(partial(self.bring_into_sight, self.recovery))
+
+    def _late_forms(self) -> list[LateForm]:
+        asking = [self.recovery.asking] if self.recovery is not None else []
+        return [*self.staff.forms, self.zone.form, *asking]
+
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Scroll the page until this part of it can be seen, once it has its place."""
+        QTimer.singleShot(0, self, partial(self.page.ensureWidgetVisible, part, 0, 24))
+
+    def ask_recovery(self) -> None:
+        """Ask for the PIN that shows the recovery code."""
+        if self.recovery is not None:
+            self.recovery.ask()
 
     def show_site(self, site: Site) -> None:
         """Show what the site has entered."""
-        self.values.show_values(self._regimen().site_entries, site)
+        self.values.show_values(self._bedside.regimen.site_entries, site)
+
+    def show_time(self, now: datetime) -> None:
+        """A lock-out may be over."""
+        self.staff.show_time(now)
 
     def came_into_sight(self) -> None:
         """Show the regimen in use."""
-        regimen = self._regimen()
+        regimen = self._bedside.regimen
         self.numbers.show_regimen(regimen)
         self.values.show_entries(regimen.site_entries)
+        self.staff.draw()
+
+    def take_scan(self, text: str) -> bool:
+        """A badge for a new account."""
+        return self.staff.take_scan(text)
+
+    def shortcuts(self) -> list[Shortcut]:
+        """The acts of the cards at the left."""
+        return [
+            Shortcut("A", tr("add a person"), self.staff.open_adding),
+            Shortcut("P", tr("change my PIN"), self.staff.open_pin),
+            Shortcut("Z", tr("choose the time zone"), self.zone.open_form),
+            *self._recovery_key(),
+        ]
+
+    def _recovery_key(self) -> Sequence[Shortcut]:
+        if self.recovery is None:
+            return ()
+        return (Shortcut("R", tr("show the recovery code"), self.ask_recovery),)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from infusetrack import __version__
 from infusetrack.catalog.regimens import builtin
 from infusetrack.domain.site import Site, SiteValue
 from infusetrack.preferences import Preferences
@@ -33,8 +34,8 @@ def desk():
 
 
 @pytest.fixture
-def settings(qtbot, desk):
-    screen = SettingsScreen(Preferences(), "America/New_York", regimen=lambda: TRIAL, enter=desk)
+def settings(qtbot, desk, bedside):
+    screen = SettingsScreen(bedside, Preferences(), enter=desk)
     qtbot.addWidget(screen)
     screen.resize(1280, 700)
     screen.show()
@@ -49,7 +50,8 @@ def test_a_look_takes_effect_at_once(settings, qtbot):
     assert told.args == [Preferences(theme="night")]
     settings.look.scale.choose("1.5")
     settings.look.paper.choose("a4")
-    assert settings.look.preferences == Preferences(theme="night", scale=1.5, paper="a4")
+    settings.look.lock.choose("5")
+    assert settings.look.preferences == Preferences(theme="night", scale=1.5, paper="a4", lock_minutes=5)
 
 
 def test_choosing_the_same_look_again_changes_nothing(settings, qtbot):
@@ -145,3 +147,13 @@ def test_help_lists_the_keys_and_what_to_do(qtbot):
     words = {label.text() for label in screen.findChildren(QLabel)}
     assert {"Today", "record vital signs", "NOT SAVED stands at the top"} <= words
     assert "Empty" not in words
+
+
+def test_help_says_what_the_program_is_for_where_numbers_come_from_and_its_version(qtbot):
+    screen = HelpScreen(list)
+    qtbot.addWidget(screen)
+    words = " ".join(label.text() for label in screen.findChildren(QLabel))
+    assert "not a medical device" in words
+    assert "validates the program for its own use" in words
+    assert "every number with its source" in words
+    assert f"InfuseTrack {__version__}" in words
