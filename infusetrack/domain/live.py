@@ -1,5 +1,6 @@
 """The running infusion at one glance: every figure of the live card, as of one moment."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -7,17 +8,16 @@ from decimal import Decimal
 from infusetrack.domain.day_record import DayRecord
 from infusetrack.domain.events import BagReceived, OrderEntered
 from infusetrack.domain.infusion import Infusion, Phase
+from infusetrack.domain.rate_due import Rise, planned_step, rises
+from infusetrack.domain.record import Line
 from infusetrack.domain.regimen import Agent, Sourced
-
-SAME_RATE = Decimal("0.05")
-"""A pump rate this close to a planned one counts as that step (LOCAL: pumps round)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Live:
     """Figures of one infusion at `now`; None where a figure does not exist (yet).
 
-    `share` runs from 0 to 1; `planned_step` counts from 1; `limit_at` is when the longest
+    `share` runs from 0 to 1; `planned_step` counts from 1, `rises` are still to come; `limit_at` is when the longest
     allowed infusing time would be reached if it runs on without a pause.
     """
 
@@ -38,19 +38,29 @@ class Live:
     planned_step: int | None
     planned_steps: int
     rate_since: datetime | None
-    next_rate_ml_h: Decimal | None
-    next_rate_due: datetime | None
+    rises: tuple[Rise, ...]
     limit_at: datetime | None
     bag_ends_at: datetime | None
 
+    @property
+    def next_rate_ml_h(self) -> Decimal | None:
+        """The next planned rate; None where the plan offers none."""
+        return self.rises[0].rate_ml_h if self.rises else None
 
-def live(record: DayRecord, agent: Agent, step_key: str, now: datetime) -> Live:
-    """The live figures of the infusion under `step_key`; an empty infusion before the start."""
+    @property
+    def next_rate_due(self) -> datetime | None:
+        """When the next planned rate is due; None where the plan offers none."""
+        return self.rises[0].at if self.rises else None
+
+
+def live(record: DayRecord, agent: Agent, step_key: str, now: datetime, lines: Iterable[Line]) -> Live:
+    """The live figures of the infusion under `step_key`; an empty infusion before the start.
+
+    `lines` are the day's standing lines: they tell whether the present rate was planned.
+    """
     infusion = record.infusions.get(step_key, Infusion())
     infused, volume = infusion.delivered_ml(now), infusion.volume_ml
     ends = infusion.ends_at()
-    number = planned_step(infusion, agent)
-    next_rate, next_due = _next_rate(infusion, agent, number)
     return Live(
         infusion=infusion,
         now=now,
@@ -66,23 +76,13 @@ def live(record: DayRecord, agent: Agent, step_key: str, now: datetime) -> Live:
         paused_total=infusion.paused_for(now),
         infusing=infusion.infusing(now),
         rate_mg_m2_h=rate_by_surface(record, agent.id, infusion, infusion.rate_ml_h),
-        planned_step=number,
+        planned_step=planned_step(agent, infusion),
         planned_steps=len(agent.rate_steps),
         rate_since=infusion.segments[-1].since if infusion.segments else None,
-        next_rate_ml_h=next_rate,
-        next_rate_due=next_due,
+        rises=rises(infusion, agent, lines, step_key),
         limit_at=_limit_at(infusion, agent.longest_minutes, now),
         bag_ends_at=_bag_ends_at(record, agent),
     )
-
-
-def planned_step(infusion: Infusion, agent: Agent) -> int | None:
-    """Which planned rate step the pump is in, from 1; None when its rate is no planned one."""
-    for number, step in enumerate(agent.rate_steps, start=1):
-        planned = step.bag_share_per_h.value * infusion.volume_ml
-        if planned > 0 and abs(infusion.rate_ml_h - planned) <= planned * SAME_RATE:
-            return number
-    return None
 
 
 def rate_by_surface(
@@ -94,18 +94,6 @@ def rate_by_surface(
     if not isinstance(order, OrderEntered) or not order.bsa_m2 or not infusion.volume_ml:
         return None
     return rate_ml_h * infusion.dose_mg / infusion.volume_ml / order.bsa_m2
-
-
-def _next_rate(
-    infusion: Infusion, agent: Agent, number: int | None
-) -> tuple[Decimal | None, datetime | None]:
-    if infusion.phase is not Phase.RUNNING or number is None or number >= len(agent.rate_steps):
-        return None, None
-    lasts = agent.rate_steps[number - 1].minutes
-    share = agent.rate_steps[number].bag_share_per_h.value
-    since = infusion.segments[-1].since
-    due = None if lasts is None else since + timedelta(minutes=int(lasts.value))
-    return infusion.volume_ml * share, due
 
 
 def _limit_at(infusion: Infusion, longest: Sourced | None, now: datetime) -> datetime | None:

@@ -1,4 +1,4 @@
-"""When the next planned rate step may be offered: a prompt to a person, never an act."""
+"""Which planned rate step the pump is in, and when the next may be offered: a prompt, never an act."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from infusetrack.domain.record import Line
 from infusetrack.domain.regimen import Agent
 
 SAME_RATE = Decimal("1.05")
-"""Pumps round: a rate up to 5 % above a planned one still counts as that one (LOCAL)."""
+"""Pumps round: a rate up to 5 % from a planned one still counts as that one (LOCAL)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,31 @@ def step_in_hand(agent: Agent, infusion: Infusion) -> int:
         if infusion.rate_ml_h * SAME_RATE >= planned_rate_ml_h(agent, number, infusion.volume_ml)
     ]
     return reached[-1] if reached else 0
+
+
+def planned_step(agent: Agent, infusion: Infusion) -> int | None:
+    """Which planned step the pump runs, from 1; None while its rate is no planned one."""
+    if infusion.phase is not Phase.RUNNING or not agent.rate_steps:
+        return None
+    number = step_in_hand(agent, infusion)
+    planned = planned_rate_ml_h(agent, number, infusion.volume_ml)
+    low, high = sorted((planned, infusion.rate_ml_h))
+    return number + 1 if high <= low * SAME_RATE else None
+
+
+def rises(infusion: Infusion, agent: Agent, lines: Iterable[Line], step: str) -> tuple[Rise, ...]:
+    """The next planned rate and those after it, were each set when it is due."""
+    first = next_rise(infusion, agent, lines, step)
+    if first is None:
+        return ()
+    found = [first]
+    for number in range(step_in_hand(agent, infusion) + 1, len(agent.rate_steps) - 1):
+        lasts = agent.rate_steps[number].minutes
+        if lasts is None:
+            break
+        at = found[-1].at + timedelta(minutes=int(lasts.value))
+        found.append(Rise(at, planned_rate_ml_h(agent, number + 1, infusion.volume_ml)))
+    return tuple(found)
 
 
 def next_rise(infusion: Infusion, agent: Agent, lines: Iterable[Line], step: str) -> Rise | None:

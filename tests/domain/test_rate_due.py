@@ -6,7 +6,8 @@ from decimal import Decimal as D
 import pytest
 
 from infusetrack.domain.events import InfusionPaused, InfusionResumed, RateChanged
-from infusetrack.domain.rate_due import next_rise
+from infusetrack.domain.infusion import Infusion
+from infusetrack.domain.rate_due import next_rise, planned_step, rises
 from tests.domain.small_trial import DIN, TRIAL, Pen, at, started
 
 DINUTUXIMAB = TRIAL.agents["dinutuximab"]
@@ -66,3 +67,42 @@ def test_a_bag_that_is_empty_sooner_needs_no_rise():
 @pytest.mark.parametrize("steps", [(), DINUTUXIMAB.rate_steps[:1]])
 def test_an_agent_without_further_steps_offers_nothing(steps):
     assert rise(agent=replace(DINUTUXIMAB, rate_steps=steps)) is None
+
+
+# --- which step, and what comes after ----------------------------------------------------
+
+
+def running(rate):
+    return Infusion().after(started(numbers=("11.2", "103.2", rate)), at(8))
+
+
+@pytest.mark.parametrize(
+    ("rate", "step"),
+    [("5.16", 1), ("5.2", 1), ("5.41", 1), ("5.43", None), ("4", None), ("7", None), ("10.32", 2), ("10", 2),
+     ("12", None)],
+)  # fmt: skip
+def test_a_pump_is_in_a_planned_step_within_5_percent_of_its_rate(rate, step):
+    assert planned_step(DINUTUXIMAB, running(rate)) == step
+
+
+def test_before_the_start_and_without_a_plan_there_is_no_step():
+    assert planned_step(DINUTUXIMAB, Infusion()) is None
+    assert planned_step(replace(DINUTUXIMAB, rate_steps=()), running("5.16")) is None
+
+
+def three_steps(*, middle_lasts=True):
+    first, last = DINUTUXIMAB.rate_steps
+    share = replace(first.bag_share_per_h, value=D("0.075"))
+    middle = replace(first, bag_share_per_h=share, minutes=first.minutes if middle_lasts else None)
+    return replace(DINUTUXIMAB, rate_steps=(first, middle, last))
+
+
+@pytest.mark.parametrize(("lasts", "rates"), [(True, ["7.740", "10.32"]), (False, ["7.740"])])
+def test_all_rises_to_come_follow_each_other_as_planned(lasts, rates):
+    found = rises(running("5.16"), three_steps(middle_lasts=lasts), (), "infusion")
+    assert [one.rate_ml_h for one in found] == [D(rate) for rate in rates]
+    assert [one.at for one in found] == [at(8, 30), at(9)][: len(rates)]
+
+
+def test_where_no_rise_is_offered_none_follows():
+    assert rises(running("10.32"), DINUTUXIMAB, (), "infusion") == ()

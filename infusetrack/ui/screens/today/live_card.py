@@ -65,7 +65,8 @@ class LiveCard(Card):
 
     def show_infusion(self, record: DayRecord, agent: Agent, step_key: str, now: datetime) -> Live:
         """Draw everything for this moment and return what was drawn."""
-        seen, zone = live(record, agent, step_key, now), self._bedside.zone
+        lines = self._bedside.chart.shelves.get(record.label, ())
+        seen, zone = live(record, agent, step_key, now, lines), self._bedside.zone
         self.set_title(spaced(agent.name))
         self.set_subtitle(_order_line(record, agent, seen, zone))
         line, soft = theme.current().agent_colours(agent)
@@ -77,7 +78,7 @@ class LiveCard(Card):
         )
         self.ring.set_colour(line)
         self.plot.set_colours(line, soft)
-        self.plot.show_rates(rate_story(seen.infusion, agent, now, zone))
+        self.plot.show_rates(rate_story(seen, zone))
         self._show_rate(seen, zone)
         self._show_numbers(seen, zone)
         return seen

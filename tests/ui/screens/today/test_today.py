@@ -14,6 +14,7 @@ from infusetrack.domain.events import (
     InfusionStopped,
     RateChanged,
 )
+from infusetrack.domain.live import live
 from infusetrack.ui.screens.today.act_form import ActForm
 from infusetrack.ui.screens.today.live_card import LiveCard
 from infusetrack.ui.screens.today.pump_acts import PumpActs
@@ -104,9 +105,14 @@ def test_a_stopped_infusion_says_so_and_offers_no_pump_acts(today, bedside) -> N
     assert not today.acts.isVisible()
 
 
+def seen_live(bedside, now):
+    agent, lines = bedside.regimen.agents["dinutuximab"], bedside.chart.shelves[bedside.day_label]
+    return live(bedside.record, agent, STEP, now, lines)
+
+
 def test_the_plan_is_dashed_to_the_end_of_the_bag(bedside) -> None:
     infusion = bedside.record.infusions[STEP]
-    story = rate_story(infusion, bedside.regimen.agents["dinutuximab"], bedside.now(), bedside.zone)
+    story = rate_story(seen_live(bedside, bedside.now()), bedside.zone)
 
     assert [span.ml_h for span in story.actual] == [D(5), D(10), D(0), D(10)]
     assert story.planned[-1].until == infusion.ends_at()
@@ -116,7 +122,7 @@ def test_in_the_first_step_the_plan_shows_the_rise_to_come(bedside_before, qtbot
     early = bedside_before("C1D2", STEP, skip=1)
     infusion = early.record.infusions[STEP]
     now = infusion.started_at + timedelta(minutes=10)
-    story = rate_story(infusion, early.regimen.agents["dinutuximab"], now, early.zone)
+    story = rate_story(seen_live(early, now), early.zone)
 
     assert [span.ml_h for span in story.planned] == [D(5), D(10)]
     assert story.planned[0].until == infusion.started_at + timedelta(minutes=30)
