@@ -62,14 +62,12 @@ class LabRow:
         return {key: self.value, f"{key}.unit": self.unit, f"{key}.lln": self.lln, f"{key}.uln": self.uln}
 
     def show_last(self, last: LabResult | None) -> None:
-        """The unit that was used last, and the last limits in grey inside their fields."""
+        """The unit that was used last; its value and limits are told beside the name, never inside a field."""
         self.last = last
         if last is None:
             return
         if self.unit.is_empty():
             self.unit.choose(last.unit)
-        for field, limit in ((self.lln, last.lln), (self.uln, last.uln)):
-            field.edit.setPlaceholderText(figures.trimmed(limit) if limit is not None else "")
 
     def take_over_limits(self) -> None:
         """Put the last limits in, where the row has a value in the same unit and no limits yet."""
@@ -136,11 +134,16 @@ class LabRow:
         )  # fmt: skip
 
     def last_words(self) -> str:
-        """The last value with its unit, empty for none."""
-        if self.last is None:
+        """The last value with its unit and limits, empty for none."""
+        last = self.last
+        if last is None:
             return ""
-        value, unit = figures.trimmed(self.last.value), unit_words(self.last.unit)
-        return tr("last {value} {unit}").format(value=value, unit=unit)
+        unit = unit_words(last.unit)
+        words = tr("last {value} {unit}").format(value=figures.trimmed(last.value), unit=unit)
+        if last.lln is None or last.uln is None:
+            return words
+        low, high = figures.trimmed(last.lln), figures.trimmed(last.uln)
+        return tr("{words}, limits {low} to {high}").format(words=words, low=low, high=high)
 
 
 def heads() -> list[str]:

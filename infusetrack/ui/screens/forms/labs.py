@@ -45,11 +45,11 @@ class LabsForm(StepForm):
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
-        for place, (words, share) in enumerate(zip(heads(), (4, 5, 3, 4, 4), strict=True)):
+        for place, (words, share) in enumerate(zip(heads(), (6, 5, 3, 4, 4), strict=True)):
             grid.addWidget(label(words, "section"), 0, place)
             grid.setColumnStretch(place, share)
         for number, (key, row) in enumerate(self.rows.items(), 1):
-            self.heads[key] = label("", "caption")
+            self.heads[key] = label("", "caption", wrap=True)
             grid.addLayout(
                 column(label(row.value.label, "strong"), self.heads[key], None, spacing=0), number, 0
             )

@@ -47,7 +47,8 @@ def test_an_unusual_value_is_marked_while_typing(row):
 def test_limits_of_another_unit_are_not_taken_over(row):
     at = datetime(2026, 11, 23, tzinfo=UTC)
     row.show_last(LabResult("creatinine", Decimal("0.4"), "mg/dL", Decimal("0.3"), Decimal("0.7"), at, 1))
-    assert row.last_words() == "last 0.4 mg/dL"
+    assert row.last_words() == "last 0.4 mg/dL, limits 0.3 to 0.7"
+    assert not row.lln.edit.placeholderText()
     row.value.set_text("35")
     row.unit.choose("umol/L")
     row.take_over_limits()
