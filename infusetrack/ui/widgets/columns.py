@@ -2,10 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
 
 from infusetrack.ui import theme
 from infusetrack.ui.widgets.page import Page
+
+MARGIN = 64
+"""How much around the field with the keyboard is brought into sight, in pixels."""
 
 
 class Columns(QScrollArea):
@@ -30,11 +33,19 @@ class Columns(QScrollArea):
         self._box.addWidget(main, shares[0])
         self._box.addWidget(side, shares[1])
         self.setWidget(inner)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
 
     @property
     def is_folded(self) -> bool:
         """Whether the columns are stacked."""
         return self._box.direction() is QBoxLayout.Direction.TopToBottom
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Bring what has the keyboard into sight, as when a form points at a field."""
+        if now is not None and self.isAncestorOf(now) and now.height() < self.viewport().height():
+            self.ensureWidgetVisible(now, 0, MARGIN)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold."""
