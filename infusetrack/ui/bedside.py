@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay, DayView, day_view
@@ -62,7 +62,8 @@ class Bedside(QObject):
     Signals: `chart_opened(session or None)`, `chart_changed(chart)`, `ticked(now)`,
     `person_changed(Staff or None)`, `told(words, level)` with level info, refused or
     not_saved, `asked_for(screen key, or print)`, `step_asked(step key)`,
-    `back_up_asked()` after a signature, `find_asked()`.
+    `back_up_asked()` after a signature, `find_asked()`,
+    `seat_asked(study id)`.
     """
 
     chart_opened = Signal(object)
@@ -74,6 +75,7 @@ class Bedside(QObject):
     step_asked = Signal(str)
     back_up_asked = Signal()
     find_asked = Signal()
+    seat_asked = Signal(str)
 
     def __init__(self, tools: Tools) -> None:
         """Nobody is signed in and no chart is open yet."""
@@ -171,7 +173,7 @@ class Bedside(QObject):
         self.session, self.day_label = None, ""
         self.chart_opened.emit(None)
 
-    def _wires(self, session: ChartSession) -> tuple[tuple[Signal, Callable[..., None]], ...]:
+    def _wires(self, session: ChartSession) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
         return (
             (session.changed, self._changed),
             (session.refused, self._keep),

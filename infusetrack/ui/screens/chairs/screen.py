@@ -47,6 +47,7 @@ class ChairsScreen(Screen):
         self._lay_out()
         self.seat_form.seated.connect(self._seated)
         self.seat_form.closed.connect(self._seat_closed)
+        bedside.seat_asked.connect(self.begin_seat)
         bedside.tools.board.changed.connect(self._seats_changed)
         bedside.tools.board.chart_changed.connect(lambda _study_id: self.show_time(bedside.now()))
         self._seats_changed()

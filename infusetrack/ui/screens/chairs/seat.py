@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget
 
-from infusetrack.domain.cycle_day import CycleDay
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import PatientEnrolled
 from infusetrack.ui.bedside import Bedside
@@ -15,6 +14,7 @@ from infusetrack.ui.patient_calendar import Proposal, day_today, patient_calenda
 from infusetrack.ui.screens.chairs.patients import exact, fitting, patient_name
 from infusetrack.ui.widgets.buttons import PrimaryButton, QuietButton
 from infusetrack.ui.widgets.card import Card
+from infusetrack.ui.widgets.cycle_day_field import CycleDayField
 from infusetrack.ui.widgets.form import Form
 from infusetrack.ui.widgets.labels import label, row
 from infusetrack.ui.widgets.number_field import NumberField
@@ -25,15 +25,6 @@ from infusetrack.wording.translate import tr
 MOST_CHAIRS = Decimal(24)
 MOST_SHOWN = 8
 NO_DAY = Proposal("", "")
-
-
-class CycleDayField(TextField):
-    """A cycle day typed as C1D3; blanks and small letters are fine."""
-
-    def read(self) -> str | None:
-        """The label as it stands in the record. Raises `Refused` for anything else."""
-        typed = super().read()
-        return None if typed is None else CycleDay.of("".join(typed.split()).upper()).label
 
 
 class SeatForm(Card):
