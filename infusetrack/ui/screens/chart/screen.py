@@ -22,6 +22,7 @@ from infusetrack.ui.screens.chart.table import ChartTable
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.chip import Chip
 from infusetrack.ui.widgets.labels import column, label, row
+from infusetrack.ui.widgets.page import Page
 from infusetrack.wording import figures
 from infusetrack.wording.events import line_words
 from infusetrack.wording.translate import mark, tr
@@ -70,7 +71,7 @@ class ChartScreen(Screen):
         side.setSpacing(14)
         side.addWidget(self.detail, 1)
         side.addWidget(self.documents)
-        inner = QWidget()
+        inner = Page()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._box.setContentsMargins(16, 14, 16, 14)
         self._box.setSpacing(14)

@@ -1,10 +1,11 @@
 """The table of the chart's lines: rows of one height, so that long charts open at once."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from infusetrack.ui import theme
 from infusetrack.ui.models.chart_lines import ChartLines
+from infusetrack.ui.widgets.table import Table
 from infusetrack.wording.translate import tr
 
 WIDTHS = (54, 118, 118, 72, 272, 190, 200, 260)
@@ -12,20 +13,13 @@ WIDTHS = (54, 118, 118, 72, 272, 190, 200, 260)
 ROW = 50
 
 
-class ChartTable(QTableView):
+class ChartTable(Table):
     """A row is one line of the record."""
 
     def __init__(self, model: ChartLines) -> None:
         """Dressed once; measures follow the scale."""
-        super().__init__()
-        self.setModel(model)
-        self.setAccessibleName(tr("Lines of the record"))
+        super().__init__(model, tr("Lines of the record"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

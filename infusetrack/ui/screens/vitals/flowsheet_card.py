@@ -17,6 +17,7 @@ from infusetrack.ui.models.flowsheet import AGENT_ROLE, MARK_ROLE, Flowsheet, Ta
 from infusetrack.ui.widgets.buttons import QuietButton
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.labels import label, row
+from infusetrack.ui.widgets.table import Table
 from infusetrack.wording.translate import tr
 
 ROW, COLUMN, HEAD = 29, 78, 124
@@ -59,25 +60,17 @@ def _ground(mark: str) -> str:
     return {"limit": "medium_soft", "unusual": "chip"}.get(mark, "card")
 
 
-class FlowsheetTable(QTableView):
+class FlowsheetTable(Table):
     """A column is one set; arrow keys move, Enter amends. Signal: `amend_asked()`."""
 
     amend_asked = Signal()
 
     def __init__(self, model: Flowsheet, painter: CellPainter) -> None:
         """Dressed once; measures follow the scale."""
-        super().__init__()
-        self.setModel(model)
+        super().__init__(model, tr("Flowsheet of vital signs"))
         painter.setParent(self)
         self.setItemDelegate(painter)
-        self.setAccessibleName(tr("Flowsheet of vital signs"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectColumns)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
         for head in (self.horizontalHeader(), self.verticalHeader()):
             head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             head.setHighlightSections(False)

@@ -21,6 +21,7 @@ from infusetrack.ui.screens.vitals.sheet import EntrySheet
 from infusetrack.ui.widgets.buttons import QuietButton
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.labels import column
+from infusetrack.ui.widgets.page import Page
 from infusetrack.wording import figures
 from infusetrack.wording.translate import mark, tr
 
@@ -58,7 +59,7 @@ class VitalsScreen(Screen):
     def _lay_out(self) -> None:
         left = QWidget()
         left.setLayout(column(self.course, self.flowsheet, spacing=14, stretch=1))
-        inner = QWidget()
+        inner = Page()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._box.setContentsMargins(16, 14, 16, 14)
         self._box.setSpacing(14)

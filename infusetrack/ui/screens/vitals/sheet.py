@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import StepState
@@ -23,6 +23,7 @@ from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.chip import Chip
 from infusetrack.ui.widgets.labels import label, row, rule
 from infusetrack.ui.widgets.number_field import NumberField
+from infusetrack.ui.widgets.page import Page
 from infusetrack.wording import figures
 from infusetrack.wording.dues import due_when
 from infusetrack.wording.limits import bound_words
@@ -62,7 +63,7 @@ class EntrySheet(Card):
         self._arrange()
 
     def _lay_out(self) -> None:
-        inner = self._inner = QWidget()
+        inner = self._inner = Page()
         box = QVBoxLayout(inner)
         box.setContentsMargins(0, 0, 10, 0)
         for part in (self.moment, self.entry):
@@ -84,7 +85,7 @@ class EntrySheet(Card):
         self._fit()
 
     def _fit(self) -> None:
-        self.area.setMinimumHeight(self._inner.sizeHint().height() + 8 if self._whole else 0)
+        self.area.setMinimumHeight(self._inner.minimumHeight() + 8 if self._whole else 0)
 
     # --- showing ------------------------------------------------------------------------
 
@@ -181,11 +182,9 @@ class EntrySheet(Card):
         """Write the set, or the change of one; what was typed stays where it is refused."""
         step = self._baseline_step()
         event = self.entry.read_event(step, baseline=bool(step))
-        if event is None:
-            return
-        moment = self.moment.moment()
-        if moment is None:
-            self.moment.show()
+        moment = self.moment.moment() if event is not None else None
+        if event is None or moment is None:
+            self._show_refusal()
             return
         old = self._amending.event if self._amending else None
         if self._amending is not None and isinstance(old, VitalsTaken):
@@ -195,6 +194,15 @@ class EntrySheet(Card):
             written = self.bedside.write(event, at=moment.at, reason=moment.reason, entry=self._entry)
         self._after(written, tr("Saved."))
 
+    def _show_refusal(self) -> None:
+        """Bring the sentence into sight, then as much as fits below it with the field."""
+        form = self.entry if self.entry.refusal.text() else self.moment
+        self.moment.setVisible(self.moment.isVisible() or form is self.moment)
+        self._fit()
+        for part in (self.focusWidget(), form.refusal):
+            if part is not None:
+                self.area.ensureWidgetVisible(part, 0, 60)
+
     def strike_out(self) -> None:
         """Take the set away, with a reason; it stays readable in the chart."""
         if self._amending is None:
@@ -203,6 +211,7 @@ class EntrySheet(Card):
             why = self.moment.why.read()
         except Refused as error:
             self.moment.refuse(error, "why")
+            self._show_refusal()
             return
         self._after(self.bedside.amend(self._amending, None, reason=why or ""), tr("Struck out."))
 
@@ -224,6 +233,7 @@ class EntrySheet(Card):
             self.moment.refuse(written.words, "when")
         else:
             self.entry.refuse(written.words, FIELD_OF.get(written.code, "sbp"))
+        self._show_refusal()
 
     def begin_amend(self, line: Line) -> None:
         """Open a written set to change it; what was typed of a new one is kept for afterwards."""

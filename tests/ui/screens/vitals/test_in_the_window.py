@@ -1,0 +1,81 @@
+"""Vitals and chart in the real window: its keys reach them, also with the keyboard in a table."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from infusetrack.ui.main_window import Doors, MainWindow
+from infusetrack.ui.screens.chart import ChartScreen
+from infusetrack.ui.screens.lock import LockScreen
+from infusetrack.ui.screens.sign_in import SignInScreen
+from infusetrack.ui.screens.vitals import VitalsScreen
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(bedside, qtbot):
+    """The window with PED-0417 open on the vitals screen."""
+    doors = Doors(SignInScreen(bedside.tools.sign_in.sign_in), LockScreen(bedside.verify, lambda _now: []))
+    made = MainWindow(bedside, [VitalsScreen(bedside), ChartScreen(bedside)], doors)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    made.show_screen("vitals")
+    return made
+
+
+def test_the_keyboard_stands_in_the_first_number_and_ctrl_s_saves(window, bedside):
+    count = len(bedside.record.vitals)
+    for text in ("94", "54"):
+        QTest.keyClicks(window.focusWidget(), text)
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_S, CONTROL)
+    assert len(bedside.record.vitals) == count + 1
+    assert (bedside.record.vitals[-1].event.sbp, bedside.record.vitals[-1].event.dbp) == (94, 54)
+    assert window.toast.text() == "Saved."
+
+
+def test_a_refusal_stays_in_sight_beside_its_field(window):
+    screen = window.screens["vitals"]
+    screen.sheet.entry.fields["pain"].take_focus()
+    QTest.keyClicks(window.focusWidget(), "11")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_S, CONTROL)
+    words = screen.sheet.entry.refusal
+    assert "0 to 10" in words.text()
+    assert not words.visibleRegion().isEmpty()
+    assert window.focusWidget() is screen.sheet.entry.fields["pain"].edit
+
+
+def test_letters_act_while_the_keyboard_is_in_a_table(window):
+    table = window.screens["vitals"].flowsheet.table
+    table.setFocus()
+    QTest.keyClick(table, "v")
+    assert window.focusWidget() is window.screens["vitals"].sheet.entry.fields["sbp"].edit
+    window.show_screen("chart")
+    chart = window.screens["chart"]
+    assert window.focusWidget() is chart.table
+    QTest.keyClick(chart.table, "o")
+    assert chart.filters.by_happened.isChecked()
+
+
+def test_in_the_chart_ctrl_del_asks_and_ctrl_s_strikes_out(window, bedside):
+    window.show_screen("chart")
+    chart = window.screens["chart"]
+    old = bedside.record.vitals[-1]
+    chart.go_to(old.seq)
+    QTest.keyClick(chart.table, Qt.Key.Key_Delete, CONTROL)
+    QTest.keyClicks(window.focusWidget(), "other patient")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_S, CONTROL)
+    assert not bedside.chart.is_standing(old)
+
+
+@pytest.mark.parametrize("key", ["vitals", "chart"])
+def test_everything_fits_the_smallest_screen_to_serve(window, qapp, key):
+    window.show_screen(key)
+    qapp.processEvents()
+    screen = window.screens[key]
+    assert screen.area.verticalScrollBar().maximum() == 0
+    assert screen.area.horizontalScrollBar().maximum() == 0
