@@ -73,7 +73,7 @@ class RecoveryCard(Card):
         self._grid.setColumnStretch(PER_ROW, 1)
         words = tr(
             "Write it on paper, read it back, and keep the paper in the pharmacy safe."
-            " No photo, no mail. It has letters and the digits 2 to 7, no zero and no one."
+            " No photo, no mail. It has letters and the digits 2 to 7, no 0 and no 1."
             " It hides in {seconds} s."
         )
         box = column(label(words.format(seconds=SECONDS), "strong", wrap=True), spacing=12)
