@@ -1,6 +1,7 @@
 """The day's page: made off the window's thread, opened or printed, and written to the record."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,6 +18,16 @@ from infusetrack.ui.bedside import Bedside
 from infusetrack.wording.translate import tr
 
 DAY_SUMMARY = "day summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose page was asked for, by whom, and the line that will say so."""
+
+    study_id: str
+    by: str
+    entry: str
+    note: DocumentPrinted
 
 
 class Printer(QObject):
@@ -53,17 +64,20 @@ class Printer(QObject):
             return path
 
         bedside.told.emit(tr("Making the page …"), "info")
-        entry, tip = uuid4().hex, chart.tip
-        note = DocumentPrinted(label, DAY_SUMMARY, entry[:12], tip)
-        self._background.run(work, lambda path, error: self._made(path, error, note))
+        entry = uuid4().hex
+        note = DocumentPrinted(label, DAY_SUMMARY, entry[:12], chart.tip)
+        asked = Asked(chart.patient.study_id, bedside.badge, entry, note)
+        self._background.run(work, lambda path, error: self._made(path, error, asked))
 
-    def _made(self, path: Path | None, error: InfuseTrackError | None, note: DocumentPrinted) -> None:
-        if error is not None:
-            kept = "path" in error.facts
-            self._bedside.told.emit(self._bedside.words_of(error), "refused")
-            if not kept:
-                return
-        if self._bedside.day_label == note.day and self._bedside.badge:
-            self._bedside.write(note)
-        if path is not None:
-            self._bedside.told.emit(tr("Saved as {name}").format(name=path.name), "info")
+    def _made(self, path: Path | None, error: InfuseTrackError | None, asked: Asked) -> None:
+        """Write that the page left, to the chart it shows: another one may be open by now."""
+        words = self._bedside.words_of(error)
+        kept = path or (Path(str(error.facts["path"])) if error and "path" in error.facts else None)
+        if kept is None:
+            self._bedside.told.emit(words, "refused")
+            return
+        if asked.by:
+            self._bedside.write_for(asked.study_id, asked.note, by=asked.by, entry=asked.entry)
+        saved = tr("Saved as {name}").format(name=kept.name)
+        told = tr("{words} {saved}.").format(words=words, saved=saved) if error else saved
+        self._bedside.told.emit(told, "refused" if error else "info")
