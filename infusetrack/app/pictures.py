@@ -58,7 +58,7 @@ def render_screens(folder: Path) -> int:
 
 
 def _places() -> Iterator[Place]:
-    yield "chairs", lambda s: s.window.show_screen("chairs")
+    yield "chairs", lambda s: _plain(s, "chairs")
     yield "today", lambda s: _at(s, "PED-0417", "C1D3", "today")
     yield "today-paused", lambda s: _at(s, "PED-0377", "C3D5", "today")
     yield "today-gate", lambda s: _at(s, "PED-0422", "C1D1", "today")
@@ -67,11 +67,16 @@ def _places() -> Iterator[Place]:
     yield "vitals", lambda s: _at(s, "PED-0417", "C1D3", "vitals")
     yield "calendar", lambda s: _at(s, "PED-0377", "C3D5", "calendar")
     yield "chart", lambda s: _at(s, "PED-0417", "C1D3", "chart")
-    yield "enrol", lambda s: s.window.show_screen("enrol")
-    yield "settings", lambda s: s.window.show_screen("settings")
-    yield "help", lambda s: s.window.show_screen("help")
+    yield "enrol", lambda s: _plain(s, "enrol")
+    yield "settings", lambda s: _plain(s, "settings")
+    yield "help", lambda s: _plain(s, "help")
     yield "lock", lambda s: s.window.lock()
     yield "sign-in", _sign_in
+
+
+def _plain(station: Station, screen: str) -> None:
+    _unlocked(station)
+    station.window.show_screen(screen)
 
 
 def _at(station: Station, study_id: str, day: str, screen: str) -> None:

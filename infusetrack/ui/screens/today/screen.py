@@ -195,7 +195,28 @@ class TodayScreen(Screen):
             Shortcut("L", tr("lab results"), lambda: self._open_kind("labs")),
             Shortcut("N", tr("step in hand"), lambda: self.open_step(self._in_hand_key())),
             Shortcut("F9", tr("note a reaction"), self.note_reaction),
+            Shortcut("Ctrl+S", tr("save what is in hand"), self._save),
+            Shortcut("Ctrl+E", tr("amend the step"), lambda: self._form("begin_amend")),
+            Shortcut("Ctrl+Shift+X", tr("leave the step out, with a reason"), lambda: self._form("begin_skip")),
+            Shortcut("Esc", tr("put the form away"), self._cancel),
         ]
+
+    def _form(self, act: str) -> None:
+        if self.forms.form is not None:
+            getattr(self.forms.form, act)()
+
+    def _save(self) -> None:
+        """The act at the pump first: it lies on top."""
+        if self.acts.form is not None:
+            self.acts.form.save()
+        else:
+            self._form("save")
+
+    def _cancel(self) -> None:
+        if self.acts.form is not None:
+            self.acts.form.put_away()
+        else:
+            self._form("cancel")
 
     def _in_hand_key(self) -> str:
         view = self.bedside.view()
@@ -212,7 +233,8 @@ class TodayScreen(Screen):
         self._open_kind("adverse_events")
 
     def came_into_sight(self) -> None:
-        """The keyboard goes to the form in hand."""
+        """The keyboard goes to the form in hand, the rail to the step in hand."""
+        QTimer.singleShot(0, self, self._show_in_rail)
         if self.forms.form is not None:
             self.forms.form.take_focus()
         else:
