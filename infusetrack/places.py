@@ -42,5 +42,5 @@ def site_zone(site: Site) -> tzinfo:
     """The zone that the site entered, else this computer's."""
     try:
         return ZoneInfo(site.value(ZONE) or "")
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         return tzlocal()
