@@ -47,7 +47,7 @@ def cell_words(regimen: Regimen, cell: DayCell, today: date) -> str:
 def row_title(row: CycleRow) -> str:
     """Cycle 2, or the cycle's number counted anew after surgery."""
     if row.post_surgery:
-        return tr("After surgery, {cycle}").format(cycle=row.cycle)
+        return tr("After surgery, cycle {cycle}").format(cycle=row.cycle)
     return tr("Cycle {cycle}").format(cycle=row.cycle)
 
 
