@@ -46,7 +46,8 @@ def pump_words(event: e.PreStartChecked | e.PreStartWitnessed | e.InfusionStarte
 
 
 def _checked(event: e.PreStartChecked, _zone: tzinfo, names: Names) -> str:
-    return tr("First check of {agent}: {pump}").format(agent=names.agent(event.agent), pump=pump_words(event))
+    """Without the numbers: the second person must not read them before entering their own."""
+    return tr("First check of {agent} entered").format(agent=names.agent(event.agent))
 
 
 def _witnessed(event: e.PreStartWitnessed, _zone: tzinfo, names: Names) -> str:

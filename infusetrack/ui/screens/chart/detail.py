@@ -8,7 +8,7 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from infusetrack.domain.events import Event
+from infusetrack.domain.events import Event, PreStartChecked
 from infusetrack.domain.record import Line
 from infusetrack.domain.striking import may_strike
 from infusetrack.ui import theme
@@ -102,11 +102,24 @@ class DetailCard(Card):
         self._target = other.seq if other else (line.amends if line else None)
         self.set_title(tr("Entry {seq}").format(seq=line.seq) if line else tr("Entry"))
         self.words.setText(words or tr("Choose a line to see all of it."))
-        self.rows.show_rows(_rows(line, self.bedside.zone) if line else ())
+        self.rows.show_rows(self._rows_of(line) if line else ())
         self.jump.setVisible(self._target is not None)
         self.jump.setText(tr("Show entry {seq}").format(seq=self._target) if self._target else "")
         self.open_step.setVisible(bool(line and self._step()))
         self._offer()
+
+    def _rows_of(self, line: Line) -> Iterator[Row]:
+        if self._must_stay_blind(line):
+            return iter(((tr("Numbers"), tr("hidden until the second person has entered theirs")),))
+        return _rows(line, self.bedside.zone)
+
+    def _must_stay_blind(self, line: Line) -> bool:
+        """The first person's numbers, while the second one has still to enter."""
+        event = line.event
+        if not isinstance(event, PreStartChecked):
+            return False
+        check = self.bedside.chart.day(event.day).checks.get(event.step)
+        return check is not None and check.second is None
 
     def _step(self) -> str:
         event = self._line.event if self._line else None
