@@ -1,29 +1,32 @@
-"""Why a number is marked: which side of which limit, and where the limit comes from."""
+"""A number that does not keep a limit says which, and where it comes from."""
 
-from decimal import Decimal as D
-from typing import get_args
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
-from infusetrack.catalog.regimens import builtin
-from infusetrack.domain.regimen import Comparison
 from infusetrack.domain.vitals_limits import Bound
-from infusetrack.wording.limits import BROKEN, bound_source, bound_words
+from infusetrack.wording.limits import bound_source, bound_words
 
-RULES = {rule.id: rule for rule in builtin("nct04751383").holds}
+
+def _bound(regimen, comparison):
+    rule = next(one for one in regimen.holds if one.id == "sbp-fall")
+    return Bound("sbp", Decimal("88.4"), replace(rule, comparison=comparison))
 
 
 @pytest.mark.parametrize(
-    ("rule", "limit", "past"),
-    [("spo2-alert", "94", "under 94: "), ("heart-rate", "122.4", "over 122.4: "), ("temperature", "38.50", "38.5 or more: ")],
-)  # fmt: skip
-def test_a_mark_says_which_side_and_which_rule(rule, limit, past):
-    assert bound_words(Bound("sbp", D(limit), RULES[rule])) == past + RULES[rule].words
+    ("comparison", "told"),
+    [
+        ("at_least", "under 88.4"),
+        ("at_most", "over 88.4"),
+        ("below", "88.4 or more"),
+        ("above", "88.4 or less"),
+    ],
+)
+def test_each_comparison_has_its_own_words(regimen, comparison, told):
+    words = bound_words(_bound(regimen, comparison))
+    assert words == f"{told}: Systolic pressure more than 15 % under the baseline of the day"
 
 
-def test_each_direction_of_a_limit_has_its_words():
-    assert set(BROKEN) == set(get_args(Comparison))
-
-
-def test_a_mark_names_its_source():
-    assert bound_source(Bound("spo2", D(94), RULES["spo2-alert"])) == RULES["spo2-alert"].limit.source
+def test_a_limit_tells_its_source(regimen):
+    assert "J Pediatr Oncol Nurs" in bound_source(_bound(regimen, "at_least"))

@@ -8,7 +8,7 @@ from infusetrack.ui.models.chart_lines import ChartLines
 from infusetrack.ui.widgets.table import Table
 from infusetrack.wording.translate import tr
 
-WIDTHS = (54, 118, 118, 72, 272, 190, 200, 260)
+WIDTHS = (54, 130, 118, 72, 260, 190, 200, 260)
 """Column widths in pixels at scale 1."""
 ROW = 50
 

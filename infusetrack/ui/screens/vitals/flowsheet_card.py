@@ -115,6 +115,7 @@ class FlowsheetCard(Card):
         self.note = label("", "caption", wrap=True)
         self.amend = QuietButton(tr("Amend this set"), tr("Enter"), icon="pencil", act=self._amend)
         self.table.amend_asked.connect(self._amend)
+        self.table.horizontalScrollBar().rangeChanged.connect(lambda _low, _high: self._to_newest())
         self.table.selectionModel().currentChanged.connect(lambda _new, _old: self._tell())
         self.body.addWidget(self.table, 1)
         self.body.addLayout(row(self.note, self.amend, stretch=0))
@@ -129,8 +130,14 @@ class FlowsheetCard(Card):
             self.table.setCurrentIndex(self.model.index(0, column))
         else:
             self.table.setCurrentIndex(QModelIndex())
-            self.table.scrollTo(self.model.index(0, len(sets) - 1))
+            self._to_newest()
         self._tell()
+
+    def _to_newest(self) -> None:
+        """The newest set is in sight unless another one is chosen."""
+        if self.chosen() is None:
+            bar = self.table.horizontalScrollBar()
+            bar.setValue(bar.maximum())
 
     def chosen(self) -> Taken | None:
         """The set whose column is chosen."""

@@ -13,6 +13,7 @@ from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import VitalsTaken
 from infusetrack.domain.record import Line
 from infusetrack.domain.reminders import due
+from infusetrack.domain.vitals import FIELDS
 from infusetrack.domain.vitals_limits import bounds
 from infusetrack.ui.bedside import Bedside, Written
 from infusetrack.ui.screens.forms.base import OF_THE_TIME
@@ -74,6 +75,7 @@ class EntrySheet(Card):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inner)
+        self.area.verticalScrollBar().rangeChanged.connect(self._grow)
         self.body.addLayout(row(self.taken, self.strike_button, None, self.change_time))
         self.body.addWidget(self.area, 1)
         self.add(rule())
@@ -86,6 +88,11 @@ class EntrySheet(Card):
 
     def _fit(self) -> None:
         self.area.setMinimumHeight(self._inner.minimumHeight() + 8 if self._whole else 0)
+
+    def _grow(self, _low: int, hidden: int) -> None:
+        """What is still hidden below, once its words have wrapped, is made room for."""
+        if self._whole and hidden:
+            self.area.setMinimumHeight(self.area.height() + hidden)
 
     # --- showing ------------------------------------------------------------------------
 
@@ -165,7 +172,8 @@ class EntrySheet(Card):
                 value = field.read()
             except Refused:
                 continue
-            if value is not None and not bound.allows(value):
+            possible = value is not None and FIELDS[bound.key].low <= value <= FIELDS[bound.key].high
+            if value is not None and possible and not bound.allows(value):
                 field.mark(bound_words(bound), "unusual")
         self._fit()
 

@@ -1,9 +1,12 @@
 """Vitals and chart in the real window: its keys reach them, also with the keyboard in a table."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from infusetrack.ui import theme
 from infusetrack.ui.main_window import Doors, MainWindow
 from infusetrack.ui.screens.chart import ChartScreen
 from infusetrack.ui.screens.lock import LockScreen
@@ -47,6 +50,7 @@ def test_a_refusal_stays_in_sight_beside_its_field(window):
     assert "0 to 10" in words.text()
     assert not words.visibleRegion().isEmpty()
     assert window.focusWidget() is screen.sheet.entry.fields["pain"].edit
+    assert "0 to 10" in screen.sheet.entry.fields["pain"].message
 
 
 def test_letters_act_while_the_keyboard_is_in_a_table(window):
@@ -70,6 +74,30 @@ def test_in_the_chart_ctrl_del_asks_and_ctrl_s_strikes_out(window, bedside):
     QTest.keyClicks(window.focusWidget(), "other patient")
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_S, CONTROL)
     assert not bedside.chart.is_standing(old)
+
+
+def test_the_newest_set_is_wholly_in_sight(window, bedside, qapp):
+    for minutes in (9, 6, 3):
+        event = bedside.record.vitals[-1].event
+        bedside.write(event, at=bedside.now() - timedelta(minutes=minutes))
+    qapp.processEvents()
+    table = window.screens["vitals"].flowsheet.table
+    bar = table.horizontalScrollBar()
+    assert bar.maximum() > 0
+    assert bar.value() == bar.maximum()
+
+
+def test_on_a_narrow_window_the_sheet_is_shown_whole(window, qapp):
+    theme.apply(qapp, theme.Theme.load("day"), 1.5)
+    try:
+        screen = window.screens["vitals"]
+        screen.sheet.entry.fields["sbp"].set_text("60")
+        for _ in range(3):
+            qapp.processEvents()
+        assert screen.area.verticalScrollBar().maximum() > 0
+        assert screen.sheet.area.verticalScrollBar().maximum() == 0
+    finally:
+        theme.apply(qapp, theme.Theme.load("day"))
 
 
 @pytest.mark.parametrize("key", ["vitals", "chart"])
