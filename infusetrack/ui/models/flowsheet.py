@@ -40,7 +40,7 @@ TRIANGLE = "\N{BLACK UP-POINTING TRIANGLE}"
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One set as a column: `cells` by row, `marks` and `why` by row where a limit is not kept."""
+    """One set as a column: cells by row; where a limit is not kept its mark, why, and its source."""
 
     line: Line
     clock: str
@@ -48,6 +48,7 @@ class Taken:
     agent: str = ""
     marks: Mapping[str, str] = field(default_factory=nothing)
     why: Mapping[str, str] = field(default_factory=nothing)
+    sources: Mapping[str, str] = field(default_factory=nothing)
 
     def words(self, key: str) -> str:
         """What stands in a cell; nothing where it was not taken."""
@@ -122,7 +123,7 @@ class Flowsheet(QAbstractTableModel):
             case Role.DisplayRole:
                 return taken.words(key)
             case Role.ToolTipRole:
-                return taken.why.get(key)
+                return "\n".join(filter(None, (taken.why.get(key), taken.sources.get(key)))) or None
             case Role.AccessibleTextRole:
                 return self._spoken(taken, key)
             case _ if role == MARK_ROLE:

@@ -125,6 +125,9 @@ def test_only_a_broken_limit_is_marked_with_its_reason(bedside):
     assert taken.words("bp").endswith(flowsheet.TRIANGLE)
     assert "15 % under the baseline" in taken.why["bp"]
     assert taken.words("pain") == "0"
+    model = flowsheet.Flowsheet()
+    model.show_sets((taken,))
+    assert "J Pediatr Oncol Nurs" in model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_the_rate_at_each_set_is_the_rate_that_ran_then(bedside):

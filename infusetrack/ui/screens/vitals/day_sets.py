@@ -20,7 +20,7 @@ from infusetrack.ui.plots.course import Course, Flow, Mark, Strip
 from infusetrack.ui.widgets.rate_plot import RateSpan
 from infusetrack.wording import figures
 from infusetrack.wording.events_names import Names
-from infusetrack.wording.limits import bound_words
+from infusetrack.wording.limits import bound_source, bound_words
 from infusetrack.wording.translate import mark, tr, translated
 
 ROW_OF: Mapping[str, str] = {"sbp": "bp", "dbp": "bp"}
@@ -80,26 +80,31 @@ def day_sets(bedside: Bedside, label: str) -> tuple[Taken, ...]:
             rate = one.rate_at(line.happened_at, now)
             if rate is not None:
                 cells["rate"], agent = figures.fixed(rate), one.agent
-        marks, why = _marks(event, bounds(chart, bedside.regimen, label, line.happened_at), bedside.guards)
+        marks, why, sources = _marks(
+            event, bounds(chart, bedside.regimen, label, line.happened_at), bedside.guards
+        )
         clock = figures.clock(line.happened_at, bedside.zone)
-        found.append(Taken(line, clock, cells, agent, marks, why))
+        found.append(Taken(line, clock, cells, agent, marks, why, sources))
     return tuple(found)
 
 
 def _marks(
     event: VitalsTaken, limits: tuple[Bound, ...], guards: Mapping[str, Guard]
-) -> tuple[dict[str, str], dict[str, str]]:
+) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     marks: dict[str, str] = {}
     why: dict[str, str] = {}
+    sources: dict[str, str] = {}
     for key, value in values_of(event).items():
         guard = guards.get(FIELDS[key].item)
         if guard is not None and guard.classify(value) != "fine":
             marks[ROW_OF.get(key, key)] = "unusual"
             why[ROW_OF.get(key, key)] = tr("unusual: measured again?")
+            sources[ROW_OF.get(key, key)] = guard.basis
     for key, past in broken(event, limits).items():
         marks[ROW_OF.get(key, key)] = "limit"
         why[ROW_OF.get(key, key)] = "; ".join(bound_words(one) for one in past)
-    return marks, why
+        sources[ROW_OF.get(key, key)] = "; ".join(dict.fromkeys(bound_source(one) for one in past))
+    return marks, why, sources
 
 
 def course_of(bedside: Bedside, label: str) -> Course:

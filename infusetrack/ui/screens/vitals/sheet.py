@@ -12,22 +12,18 @@ from infusetrack.domain.cycle_day import StepState
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import VitalsTaken
 from infusetrack.domain.record import Line
-from infusetrack.domain.reminders import due
-from infusetrack.domain.vitals import FIELDS
 from infusetrack.domain.vitals_limits import bounds
 from infusetrack.ui.bedside import Bedside, Written
 from infusetrack.ui.screens.forms.base import OF_THE_TIME
 from infusetrack.ui.screens.forms.moment import MomentForm
 from infusetrack.ui.screens.forms.vitals_entry import VitalsEntry
+from infusetrack.ui.screens.vitals.as_typed import mark_limits
+from infusetrack.ui.screens.vitals.overdue_chip import OverdueChip
 from infusetrack.ui.widgets.buttons import DangerOutlineButton, LinkButton, PrimaryButton, QuietButton
 from infusetrack.ui.widgets.card import Card
-from infusetrack.ui.widgets.chip import Chip
 from infusetrack.ui.widgets.labels import label, row, rule
-from infusetrack.ui.widgets.number_field import NumberField
 from infusetrack.ui.widgets.page import Page
 from infusetrack.wording import figures
-from infusetrack.wording.dues import due_when
-from infusetrack.wording.limits import bound_words
 from infusetrack.wording.translate import tr
 
 Texts = tuple[dict[str, str], dict[str, str]]
@@ -48,7 +44,7 @@ class EntrySheet(Card):
         self._kept: dict[tuple[str, str], Texts] = {}
         self._whose = ("", "")
         self._whole = False
-        self.overdue = Chip("", "medium", parent=self)
+        self.overdue = OverdueChip(bedside, self)
         self.aside(self.overdue)
         self.taken = label("", "strong")
         self.change_time = LinkButton(tr("Change time"), "Ctrl+T", act=self.open_time)
@@ -101,13 +97,18 @@ class EntrySheet(Card):
         """The set that is being changed; None while a new one is entered."""
         return self._amending
 
+    def _amended(self) -> VitalsTaken | None:
+        event = self._amending.event if self._amending else None
+        return event if isinstance(event, VitalsTaken) else None
+
     def show_chart(self, chart: Chart) -> None:
         """The last values in grey; a change of a set that is gone is put away."""
         if self._whose != self._place():
             self._change_place()
         if self._amending is not None and not chart.is_standing(self._amending):
             self.cancel()
-        self.entry.set_whole(whole=self._baseline_step() != "")
+        old = self._amended()
+        self.entry.set_whole(whole=old.baseline if old else self._baseline_step() != "")
         self.entry.show_last()
         self._arrange()
         self.show_time(self.bedside.now())
@@ -122,18 +123,10 @@ class EntrySheet(Card):
                 tr("Taken at the time below") if earlier else tr("Taken {clock} now").format(clock=clock)
             )
         self.moment.look_at_clock()
-        self.overdue.set_text(self._overdue(now))
-
-    def _overdue(self, now: datetime) -> str:
-        bedside = self.bedside
-        if not bedside.day_label or self._amending is not None:
-            return ""
-        found = due(bedside.chart, bedside.regimen, bedside.day_label, now)
-        late = next((one for one in found if one.kind == "vitals" and one.has_come), None)
-        if late is None:
-            return ""
-        self.overdue.set_tone(late.level if late.level in {"medium", "high"} else "plain")
-        return due_when(late, now, bedside.zone)
+        if self._amending is None:
+            self.overdue.show_time(now)
+        else:
+            self.overdue.set_text("")
 
     def _baseline_step(self) -> str:
         """The baseline step that this set would do; empty where there is none to do."""
@@ -161,20 +154,10 @@ class EntrySheet(Card):
 
     def _mark_limits(self) -> None:
         """Say as typed which limit of the regimen a number does not keep."""
-        bedside = self.bedside
-        if not bedside.day_label:
-            return
-        for bound in bounds(bedside.chart, bedside.regimen, bedside.day_label, bedside.now()):
-            field = self.entry.fields[bound.key]
-            if field.message or not isinstance(field, NumberField):
-                continue
-            try:
-                value = field.read()
-            except Refused:
-                continue
-            possible = value is not None and FIELDS[bound.key].low <= value <= FIELDS[bound.key].high
-            if value is not None and possible and not bound.allows(value):
-                field.mark(bound_words(bound), "unusual")
+        bedside, old = self.bedside, self._amended()
+        label = old.day if old else bedside.day_label
+        if label:
+            mark_limits(self.entry, bounds(bedside.chart, bedside.regimen, label, bedside.now()))
         self._fit()
 
     # --- acts ---------------------------------------------------------------------------
@@ -194,8 +177,8 @@ class EntrySheet(Card):
         if event is None or moment is None:
             self._show_refusal()
             return
-        old = self._amending.event if self._amending else None
-        if self._amending is not None and isinstance(old, VitalsTaken):
+        old = self._amended()
+        if self._amending is not None and old is not None:
             event = replace(event, day=old.day, step=old.step, baseline=old.baseline)
             written = self.bedside.amend(self._amending, event, reason=moment.reason, at=moment.at)
         else:
@@ -251,6 +234,7 @@ class EntrySheet(Card):
             self._kept[self._place()] = self._texts()
         self._amending = line
         self.entry.clear()
+        self.entry.set_whole(whole=line.event.baseline)
         self.entry.fill(line.event)
         self.moment.begin_change(line)
         self._arrange()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from infusetrack.domain.errors import BrokenWorld
 from infusetrack.domain.events import VitalsTaken
 from infusetrack.ui import theme
-from infusetrack.ui.screens.vitals import day_sets, flowsheet_card, sheet
+from infusetrack.ui.screens.vitals import as_typed, day_sets, flowsheet_card, overdue_chip, sheet
 from infusetrack.ui.screens.vitals.screen import VitalsScreen
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -150,6 +150,7 @@ def test_a_number_past_a_limit_is_marked_as_typed_with_the_limit(shown, bedside)
     field = shown.sheet.entry.fields["sbp"]
     assert "15 % under the baseline" in field.message
     _type(shown, spo2="98")
+    as_typed.mark_limits(shown.sheet.entry, ())
     assert shown.sheet.entry.fields["spo2"].message == ""
 
 
@@ -191,6 +192,7 @@ def test_when_the_disk_fails_the_text_stays(shown, bedside):
 def test_an_overdue_set_says_by_how_much(shown, bedside):
     bedside.tools.clock.advance(minutes=90)
     shown.show_time(bedside.now())
+    assert isinstance(shown.sheet.overdue, overdue_chip.OverdueChip)
     assert "min overdue" in shown.sheet.overdue.text()
     _type(shown, sbp="94", dbp="54")
     _save(shown)
@@ -248,6 +250,19 @@ def test_an_amended_baseline_stays_the_baseline(shown, bedside):
     shown.sheet.save()
     assert next(line for line in _taken(bedside) if line.amends == old.seq).event == replace(
         old.event, heart_rate=98
+    )
+
+
+def test_the_reason_of_an_incomplete_baseline_outlives_an_amendment(shown, bedside):
+    base = next(line for line in _taken(bedside) if line.event.baseline)
+    partial = replace(base.event, spo2=None, partial_because="probe broken")
+    line = bedside.amend(base, partial, reason="no SpO2").line
+    shown.amend(line)
+    shown.sheet.entry.fields["heart_rate"].set_text("98")
+    shown.sheet.moment.why.set_text("counted again")
+    shown.sheet.save()
+    assert next(one for one in _taken(bedside) if one.amends == line.seq).event == replace(
+        partial, heart_rate=98
     )
 
 
