@@ -15,7 +15,7 @@ class OverdueChip(Chip):
 
     def __init__(self, bedside: Bedside, parent: QWidget) -> None:
         """Empty at first."""
-        super().__init__("", "medium", parent=parent)
+        super().__init__(tone="medium", parent=parent)
         self._bedside = bedside
 
     def show_time(self, now: datetime) -> None:
