@@ -31,6 +31,13 @@ class Ring(Painted):
         self.setAccessibleName(", ".join(part for part in (figure, caption, below, percent) if part))
         self.update()
 
+    def set_side(self, side: int) -> None:
+        """Another size, in pixels at scale 1."""
+        if side != self._side:
+            self._side = side
+            self.updateGeometry()
+            self.update()
+
     def set_colour(self, colour: QColor | None) -> None:
         """The drug's colour, from `Theme.agent_colours`; None takes the brand's."""
         self._colour = colour

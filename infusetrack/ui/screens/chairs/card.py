@@ -21,6 +21,7 @@ from infusetrack.wording.translate import tr
 EDGE = {"none": "line", "low": "low", "medium": "medium", "high": "high"}
 EDGE_WIDTH = 6
 TARGET = 48
+RING, RING_DENSE = 104, 76
 SPOKEN_FACTS = ("chip", "state", "detail", "hgb", "strip")
 
 
@@ -84,9 +85,11 @@ class ChairCard(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._dense = False
+        self._caption = label(tr("Chair {chair}").format(chair=chair), "caption")
         self._initials, self._patient = label("", "initials"), label("", "subtitle")
         self._day, self._chip = Chip(parent=self), Chip(parent=self)
-        self.ring, self.strip = Ring(104, parent=self), Strip()
+        self.ring, self.strip = Ring(RING, parent=self), Strip()
         self._state, self._detail = label("", "strong", wrap=True), label("", "subtitle", wrap=True)
         self._hgb = label("", "subtitle", wrap=True)
         self.leave = LinkButton("", icon="close", act=self.ask_leave)
@@ -97,12 +100,11 @@ class ChairCard(QAbstractButton):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        who = row(self._initials, self._patient, None)
-        left = column(label(tr("Chair {chair}").format(chair=self.chair), "caption"), spacing=0)
+        who = row(self._initials, self._patient, None, self._day)
+        left = column(self._caption, spacing=0)
         left.addLayout(who)
         head = QHBoxLayout()
         head.addLayout(left, 1)
-        head.addWidget(self._day, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignTop)
         facts = column(None, self._chip, self._state, self._detail, self._hgb, None, spacing=2)
         middle = QHBoxLayout()
@@ -135,14 +137,29 @@ class ChairCard(QAbstractButton):
         if before is not None and (before.words, before.card.seat) == (words, card.seat):
             return
         self._initials.setText(card.initials)
-        self._patient.setText(patient_words(card))
         self._day.set_text(day_words(card.seat.day))
-        self._chip.set_text(words.chip)
+        self._fill_names(card, words)
         for part, text in ((self._state, words.state), (self._detail, words.detail), (self._hgb, words.hgb)):
             part.setText(text)
             part.setVisible(bool(text))
         self.setAccessibleName(self._spoken(card, words))
         self.update()
+
+    def set_dense(self, *, dense: bool) -> None:
+        """Narrower, for many chairs: a smaller ring, the study number above the initials."""
+        if dense is self._dense:
+            return
+        self._dense = dense
+        self.ring.set_side(RING_DENSE if dense else RING)
+        if self.shown is not None:
+            self._fill_names(self.shown.card, self.shown.words)
+
+    def _fill_names(self, card: Card, words: CardWords) -> None:
+        chair, patient = tr("Chair {chair}").format(chair=self.chair), patient_words(card)
+        self._caption.setText(f"{chair} · {patient}" if self._dense else chair)
+        self._patient.setText("" if self._dense else patient)
+        short = self._dense and card.phase is CardPhase.OBSERVING
+        self._chip.set_text(tr("Observation") if short else words.chip)
 
     def _spoken(self, card: Card, words: CardWords) -> str:
         who = tr("Chair {chair}, {initials}, {study_id}, {day}").format(

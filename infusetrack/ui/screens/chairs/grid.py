@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from infusetrack.ui import theme
+from infusetrack.ui.screens.chairs.card import ChairCard
 
 ROOMY, DENSE = 360, 300
 """The least width of a card in pixels at scale 1, for a few chairs and for many."""
@@ -34,11 +35,15 @@ class CardGrid(QWidget):
     def show_cards(self, cards: Sequence[QWidget]) -> None:
         """Other cards, in this order; those left out are let go by who made them."""
         self._cards, self._across = tuple(cards), 0
+        for card in self._cards:
+            if isinstance(card, ChairCard):
+                card.set_dense(dense=len(self._cards) > FEW)
         self._arrange()
 
     def _fitting(self) -> int:
         few = len(self._cards) <= FEW
-        wide = theme.current().px(ROOMY if few else DENSE) + self._grid.spacing()
+        needed = max((card.minimumSizeHint().width() for card in self._cards), default=0)
+        wide = max(theme.current().px(ROOMY if few else DENSE), needed) + self._grid.spacing()
         return max(1, min((self.width() + self._grid.spacing()) // wide, MOST if few else MOST_DENSE))
 
     def _arrange(self) -> None:

@@ -118,6 +118,7 @@ def test_twenty_four_chairs_stand_closer_and_tick_within_a_frame(looked, qtbot):
     screen.show()
     assert len(screen.cards) == 24
     assert screen.grid.across == 4
+    assert screen.area.horizontalScrollBar().maximum() == 0
     best = min(_timed(screen, made.now() + timedelta(seconds=second)) for second in range(1, 8))
     assert best < 0.016
 
