@@ -83,8 +83,10 @@ class Nurse:
             QTest.keyClick(button, Qt.Key.Key_Space)
         else:
             combo = field._combo
-            for _ in range([key for key, _ in field.options].index(value) + 1):
-                QTest.keyClick(combo, Qt.Key.Key_Down)
+            wanted = [key for key, _ in field.options].index(value)
+            while combo.currentIndex() != wanted:
+                down = combo.currentIndex() < wanted
+                QTest.keyClick(combo, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
         assert field.text() == value, (field.label, field.text(), value)
 
     # --- steps ---------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from infusetrack.domain.events import Event, StepDone, StepStarted, Value
 from infusetrack.domain.regimen import Sourced
+from infusetrack.domain.reminders import due
 from infusetrack.ui.screens.forms.running import RunningForm
 from infusetrack.ui.widgets.text_field import TextField
 from infusetrack.wording.translate import mark, tr
@@ -20,6 +21,13 @@ class ObservationForm(RunningForm):
         """The reason of an early end."""
         self.early = TextField(tr("Why the observation ends early"), required=True)
         self.form.add("early_because", self.early, wide=True)
+
+    def ends_at(self) -> datetime | None:
+        """Counted from the end of the infusion, as the reminders count it."""
+        bedside = self.bedside
+        dues = due(bedside.chart, bedside.regimen, self.day, bedside.now())
+        own = (one.at for one in dues if one.kind == "observation_end" and one.step == self.plan.key)
+        return next(own, super().ends_at())
 
     def arrange(self) -> None:
         """The button ends what runs."""
