@@ -23,7 +23,7 @@ from infusetrack.domain.events import (
     SurgeryPlanned,
     TreatmentEnded,
 )
-from infusetrack.domain.mappings import nothing
+from infusetrack.domain.mappings import nothing, plus
 from infusetrack.domain.record import Line
 
 PATIENT = ""
@@ -61,11 +61,25 @@ class Chart:
         """The chart with one more line; refuses a line that makes no sense in it."""
         self._check(line)
         event = line.event
-        if event is not None and line.amends is None:
-            neighbours = (self.shelves.get(shelf_of(event), ()), self.kinds.get(type(event), ()))
-            if all(not kept or _by_time(kept[-1]) <= _by_time(line) for kept in neighbours):
-                return self._appended(line, event)
+        if event is not None and self._comes_last(line, event):
+            return self._appended(line, event)
         return self._replayed(line)
+
+    def check(self, line: Line) -> None:
+        """Refuse what `after` would refuse, quickly: for a line that is not written yet."""
+        self._check(line)
+        event = line.event
+        if event is None or not self._comes_last(line, event):
+            self._replayed(line)
+        elif (shelf := shelf_of(event)) != PATIENT:
+            self.day(shelf).after(line)
+
+    def _comes_last(self, line: Line, event: Event) -> bool:
+        """Whether a line replaces nothing and happened after all that it stands beside."""
+        neighbours = (self.shelves.get(shelf_of(event), ()), self.kinds.get(type(event), ()))
+        return line.amends is None and all(
+            not kept or _by_time(kept[-1]) <= _by_time(line) for kept in neighbours
+        )
 
     def _check(self, line: Line) -> None:
         if line.amends is None:
@@ -83,13 +97,12 @@ class Chart:
         shelf, kind = shelf_of(event), type(event)
         days = self.days
         if shelf != PATIENT:
-            record = self.days.get(shelf, DayRecord(shelf)).after(line)
-            days = MappingProxyType({**self.days, shelf: record})
+            days = plus(self.days, shelf, self.day(shelf).after(line))
         return replace(
             self,
-            lines=(*self.lines, line),
-            shelves=MappingProxyType({**self.shelves, shelf: (*self.shelves.get(shelf, ()), line)}),
-            kinds=MappingProxyType({**self.kinds, kind: (*self.kinds.get(kind, ()), line)}),
+            lines=_grown(self.lines, line),
+            shelves=plus(self.shelves, shelf, _grown(self.shelves.get(shelf, ()), line)),
+            kinds=plus(self.kinds, kind, _grown(self.kinds.get(kind, ()), line)),
             days=days,
         )
 
@@ -165,6 +178,11 @@ class Chart:
         """Who this is; None before enrolment."""
         found = self.last(PatientEnrolled)
         return found.event if found and isinstance(found.event, PatientEnrolled) else None
+
+
+def _grown(lines: tuple[Line, ...], line: Line) -> tuple[Line, ...]:
+    """One line more; thousands are copied once, where unpacking them copies twice."""
+    return lines + (line,)  # noqa: RUF005
 
 
 def _take(shelves: dict[Any, tuple[Line, ...]], key: object, line: Line) -> None:

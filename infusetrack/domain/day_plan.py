@@ -1,6 +1,6 @@
 """What a kind of day asks for: its steps with their forms and drugs, and when vital signs are due."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -80,6 +80,12 @@ class StepPlan:
         """Whether this step belongs to this cycle day."""
         in_cycle = self.cycles is None or self.cycles[0] <= cycle <= self.cycles[1]
         return in_cycle and (self.days is None or day in self.days)
+
+    def waiting_for(self, there: set[str]) -> "StepPlan":
+        """This step on a day that has only these steps; itself where it waits for no other."""
+        if there.issuperset(self.requires):
+            return self
+        return replace(self, requires=tuple(key for key in self.requires if key in there))
 
 
 @dataclass(frozen=True, slots=True)

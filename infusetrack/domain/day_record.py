@@ -7,7 +7,7 @@ from types import MappingProxyType
 from infusetrack.domain.day_fold import DayFold
 from infusetrack.domain.day_parts import Flush, PreStartCheck, StepRecord, StepStatus
 from infusetrack.domain.infusion import Infusion
-from infusetrack.domain.mappings import nothing
+from infusetrack.domain.mappings import copied, nothing
 from infusetrack.domain.record import Line
 
 __all__ = ["DayRecord", "Flush", "PreStartCheck", "StepRecord", "StepStatus"]
@@ -88,12 +88,12 @@ class DayRecord:
     def _opened(self) -> DayFold:
         """The same facts, to lay more upon them."""
         return DayFold(
-            steps={**self.steps},
-            infusions={**self.infusions},
-            flushes={**self.flushes},
-            checks={**self.checks},
-            orders={**self.orders},
-            bags={**self.bags},
+            steps=copied(self.steps),
+            infusions=copied(self.infusions),
+            flushes=copied(self.flushes),
+            checks=copied(self.checks),
+            orders=copied(self.orders),
+            bags=copied(self.bags),
             vitals=[*self.vitals],
             drugs=[*self.drugs],
             last_seq=self.last_seq,

@@ -5,7 +5,7 @@ Every clinical number is a `Sourced`, so that a screen can answer "where is this
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from infusetrack.domain.day_plan import (
@@ -247,9 +247,7 @@ class Regimen:
         """The ordered steps of this cycle day; each waits only for steps that the day has."""
         steps = tuple(step for step in self.plan_of(cycle, day).steps if step.applies(cycle, day))
         there = {step.key for step in steps}
-        return tuple(
-            replace(step, requires=tuple(key for key in step.requires if key in there)) for step in steps
-        )
+        return tuple(step.waiting_for(there) for step in steps)
 
     def plan_of(self, cycle: int, day: int) -> DayPlan:
         """The plan of this cycle day; refuses a day that no plan covers."""

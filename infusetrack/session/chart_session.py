@@ -99,7 +99,7 @@ class ChartSession(QObject):
     def _decide_and_write(self, draft: Draft) -> Line:
         admit(self.chart, self.regimen, draft)
         seq = self.chart.next_seq
-        self.chart.after(as_line(self._stream, seq, draft))
+        self.chart.check(as_line(self._stream, seq, draft))
         line = self._record.append(self._stream, seq, draft)
         if line.seq == seq:
             self.chart = self.chart.after(line)

@@ -199,3 +199,44 @@ def test_replaying_one_line_twice_as_amended_keeps_the_newest():
     chart = book.write(pulse(3), 1, amends=2)
     assert [line.event.heart_rate for line in chart.day(DAY).vitals] == [3]
     assert replay([replace(line) for line in book.lines]) == chart
+
+
+class TestCheck:
+    """`check` refuses what `after` refuses, and changes nothing."""
+
+    def lines(self):
+        book = Book()
+        book.write(PATIENT_417)
+        book.write(START)
+        chart = book.write(pulse(99))
+        when = NOON + timedelta(minutes=10)
+        return chart, lambda event, at=when, **more: Line("p", 4, at, at, "RN 27", event, **more)
+
+    def test_what_makes_sense_passes(self):
+        chart, line = self.lines()
+        before = chart.lines
+        for event in (pulse(98), PATIENT_417, InfusionPaused(DAY, "infusion", "hives")):
+            chart.check(line(event))
+            assert len(chart.after(line(event)).lines) == 4
+        assert chart.lines == before
+
+    def test_what_makes_no_sense_is_refused_by_both(self):
+        chart, line = self.lines()
+        late = NOON - timedelta(minutes=5)
+        for odd in (
+            line(START),
+            line(InfusionPaused(DAY, "infusion", "hives"), late),
+            line(None),
+            line(None, amends=9, reason="typed wrong"),
+            line(InfusionPaused(DAY, "infusion", "x"), amends=2, reason="typed wrong"),
+        ):
+            with pytest.raises(Refused) as checked:
+                chart.check(odd)
+            with pytest.raises(Refused) as tried:
+                chart.after(odd)
+            assert str(checked.value) == str(tried.value)
+
+    def test_a_strike_out_is_replayed_before_it_passes(self):
+        chart, line = self.lines()
+        chart.check(line(None, amends=3, reason="other patient"))
+        assert chart.of_kind(VitalsTaken)
