@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from infusetrack.app import practice
 from infusetrack.app.background import Background
+from infusetrack.app.faults import FaultLog
 from infusetrack.app.idle import IdleLock
 from infusetrack.app.keeping import Keeper
 from infusetrack.app.printing import Printer
@@ -32,6 +33,7 @@ from infusetrack.session.ports import Clock
 from infusetrack.session.sign_in import SignIn
 from infusetrack.session.site_session import SiteSession
 from infusetrack.session.ticker import Ticker
+from infusetrack.store.drafts import DraftStore
 from infusetrack.store.keys import data_key, recovery_code, system_keyring
 from infusetrack.store.record_store import RecordStore
 from infusetrack.ui import theme
@@ -63,7 +65,8 @@ class Station:
         """Nothing is shown yet and no timer runs."""
         self.app, self.parts = app, parts
         self.preferences = read_preferences(self._preferences_file)
-        self.bedside = Bedside(_tools(parts))
+        self.drafts = DraftStore(parts.record.path, parts.key)
+        self.bedside = Bedside(_tools(parts, self.drafts))
         self.background = Background()
         self.printer = Printer(self.bedside, self.background, parts.places.folder / "documents", self._paper)
         self.keeper = Keeper(self.bedside, self.background, parts.record.path, parts.key)
@@ -89,7 +92,7 @@ class Station:
         return None if self.parts.rehearsal else lambda: recovery_code(self.parts.key)
 
     def _wire(self) -> None:
-        self.ticker.ticked.connect(self.bedside.tick)
+        self.ticker.ticked.connect(self._ticked)
         self.ticker.gap.connect(self._gap)
         self.window.print_asked.connect(lambda _screen: self.printer.open_day())
         self.bedside.asked_for.connect(self._asked)
@@ -106,6 +109,11 @@ class Station:
         """Put the preferred look on."""
         local = self.parts.clock.now().astimezone(self.parts.zone)
         theme.apply(self.app, theme.Theme.load(self.preferences.theme_at(local.hour)), self.preferences.scale)
+
+    def _ticked(self, now: datetime) -> None:
+        if theme.current().name != self.preferences.theme_at(now.astimezone(self.parts.zone).hour):
+            self.dress()
+        self.bedside.tick(now)
 
     def _prefer(self, preferences: Preferences) -> None:
         self.preferences = preferences
@@ -133,6 +141,7 @@ class Station:
 
     def open(self) -> None:
         """Show the window and start the clock."""
+        FaultLog(self.parts.places.folder, self.parts.clock, self.bedside.told.emit).install()
         self.app.installEventFilter(self.scanner)
         self.app.installEventFilter(self.idle)
         self.window.show()
@@ -149,10 +158,11 @@ class Station:
         if not self.parts.rehearsal:
             self.keeper.back_up()
         self.background.wait()
+        self.drafts.close()
         self.parts.record.close()
 
 
-def _tools(parts: Parts) -> Tools:
+def _tools(parts: Parts, drafts: DraftStore) -> Tools:
     regimens = load_all(asset("regimens"))
     ordered = {practice.REGIMEN: regimens[practice.REGIMEN], **regimens}
     site = SiteSession(record=parts.record, clock=parts.clock)
@@ -166,6 +176,7 @@ def _tools(parts: Parts) -> Tools:
         sign_in=SignIn(site, clock=parts.clock, hasher=parts.hasher),
         rehearsal=parts.rehearsal,
         guards=plausible_limits(),
+        drafts=drafts,
     )
 
 

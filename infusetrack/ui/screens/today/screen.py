@@ -228,6 +228,10 @@ class TodayScreen(Screen):
         if found:
             self.open_step(found[-1].plan.key if found[-1].record else found[0].plan.key)
 
+    def take_scan(self, text: str) -> bool:
+        """A scanned code goes to the form in hand."""
+        return self.forms.take_scan(text)
+
     def note_reaction(self) -> None:
         """Open the day's notes of adverse events and reactions."""
         self._open_kind("adverse_events")

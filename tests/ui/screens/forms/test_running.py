@@ -7,7 +7,7 @@ def test_the_time_left_follows_the_clock_and_never_ends_the_step(opened):
     assert form.left.value() == "3:58"  # four hours from the end of the infusion, two minutes ago
     form.bedside.tools.clock.advance(hours=1)
     form.show_time(form.bedside.now())
-    assert form.left.value() == "3:00"
+    assert form.left.value() == "2:58"
     form.bedside.tools.clock.advance(hours=4)
     form.show_time(form.bedside.now())
     assert form.left.value().startswith("\N{MINUS SIGN}")

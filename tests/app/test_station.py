@@ -1,0 +1,137 @@
+"""A station as a whole: what it keeps, what it locks, what it leaves behind."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from infusetrack.app import practice
+from infusetrack.app.pictures import StillClock, _places
+from infusetrack.app.screens import chair_times
+from infusetrack.app.station import Station, practice_station
+from infusetrack.preferences import read_preferences
+from infusetrack.ui import theme
+from tests.fakes import FakeClock
+from tests.journeys.nurse import Nurse, journey_clock, open_station
+
+
+@pytest.fixture
+def station(qapp, tmp_path, qtbot):
+    made = practice_station(qapp, tmp_path, FakeClock)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    yield made
+    made.close()
+
+
+def shown_text(station: Station) -> str:
+    labels = (one for one in station.window.findChildren(QLabel) if one.isVisible())
+    return " ".join(one.text() for one in labels)
+
+
+def test_practice_says_so_on_every_page_and_is_a_file_of_its_own(station, tmp_path) -> None:
+    assert "PRACTICE" in station.window.frame.strip.text()
+    assert station.parts.record.path == tmp_path / "practice.db"
+
+
+def test_a_locked_window_shows_running_chairs_and_no_patient(station) -> None:
+    station.window.show_screen("chairs")
+    assert "PED-0417" in shown_text(station)
+    station.window.lock()
+    station.ticker.tick()
+
+    text = shown_text(station)
+    assert not any(word in text for word in ("PED-", "R. M.", "HN 2", "Dinutuximab"))
+    assert any(one.chair == 1 for one in chair_times(station.bedside.tools.board, station.bedside.now()))
+
+
+def test_the_locked_chairs_count_on(station) -> None:
+    board = station.bedside.tools.board
+    before = chair_times(board, station.bedside.now())
+    after = chair_times(board, station.bedside.now() + timedelta(minutes=10))
+
+    assert (before[0].left, after[0].left) == ("6:00 left", "5:50 left")
+
+
+def test_every_screen_of_the_pictures_can_be_reached(station) -> None:
+    for _name, go in _places():
+        go(station)
+        QApplication.processEvents()
+    assert station.bedside.person is None
+
+
+def test_a_preference_is_kept_and_takes_effect_at_once(station, tmp_path) -> None:
+    look = station.window.screens["settings"].look
+    look.theme.choose("night")
+
+    assert theme.current().name == "night"
+    assert read_preferences(tmp_path / "preferences.toml").theme == "night"
+
+
+def test_by_hour_the_look_follows_the_clock_into_the_night(station) -> None:
+    station.window.screens["settings"].look.theme.choose("auto")
+    assert theme.current().name == "day"
+    station.parts.clock.advance(hours=6)
+    station.ticker.tick()
+
+    assert theme.current().name == "night"
+
+
+def test_a_clock_set_back_is_written_to_each_running_chart_and_told(station) -> None:
+    station.bedside.open_patient("PED-0417", "C1D3")
+    station.ticker.tick()
+    station.parts.clock.set_wall(station.parts.clock.now() - timedelta(minutes=20))
+    station.ticker.tick()
+
+    assert type(station.bedside.chart.lines[-1].event).__name__ == "ClockGap"
+
+
+def test_closing_the_real_record_leaves_a_checked_backup(tmp_path, qtbot, qapp) -> None:
+    made = open_station(tmp_path, journey_clock(2026, 11, 22, 6))
+    made.window.close()
+
+    assert list((tmp_path / "backups").glob("*.db"))
+
+
+def test_the_first_start_makes_the_first_account_by_keyboard(tmp_path, qtbot, qapp) -> None:
+    clock = journey_clock(2026, 11, 22, 6)
+    made = open_station(tmp_path, clock)
+    qtbot.addWidget(made.window)
+    nurse, door = Nurse(made, clock, qtbot), made.window.doors.sign_in
+    nurse.fill(door.form, badge="AD 01", pin="408215", again="408215")
+    with qtbot.waitSignal(made.bedside.person_changed):
+        QTest.keyClick(door.again.edit, Qt.Key.Key_Return)
+
+    assert made.bedside.badge == "AD 01"
+    assert made.bedside.tools.site.site.staff["AD 01"].role == "admin"
+
+
+def test_what_is_typed_survives_a_restart_of_the_program(tmp_path, qtbot, qapp) -> None:
+    first = practice_station(qapp, tmp_path, FakeClock)
+    qtbot.addWidget(first.window)
+    first.bedside.open_patient("PED-0422", "C1D1")
+    first.window.show_screen("today")
+    form = first.window.screens["today"].forms.open("order")
+    form.form.fields["prescriber"].edit.setText("MD 03")
+    form.form.changed.emit()
+    first.window.screens["today"].forms.close_form()
+    first.bedside.close_patient()
+    kept = first.drafts.all_of("RN 27")
+    first.close()
+
+    assert any("MD 03" in texts.values() for texts in kept.values())
+
+
+def test_a_still_clock_stands_still() -> None:
+    clock = StillClock(journey_clock(2026, 11, 22, 6).now())
+
+    assert (clock.now(), clock.monotonic()) == (clock.now(), 0.0)
+    assert practice.PIN.isdigit()
+
+
+def test_a_key_reaches_the_idle_watch(station) -> None:
+    QApplication.instance().installEventFilter(station.idle)
+    assert not station.idle.eventFilter(station.window, QEvent(QEvent.Type.KeyPress))
+    QApplication.instance().removeEventFilter(station.idle)
