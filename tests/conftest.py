@@ -14,6 +14,15 @@ settings.register_profile("nightly", settings.get_profile("ci"), max_examples=2_
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
+@pytest.fixture(autouse=True)
+def no_leftovers(request):
+    """Windows of earlier tests are gone before this one begins: a look laid on many costs seconds."""
+    if "qapp" in request.fixturenames or "qtbot" in request.fixturenames:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
 def clock():
     """23 November 2026, 13:00 UTC, until a test moves it."""

@@ -112,12 +112,22 @@ def current() -> Theme:
 
 
 def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
-    """Dress the whole application; every widget hears of it as a style change."""
+    """Dress the whole application; every widget hears of it as a style change.
+
+    The look that is already on stays on: laying it on anew would cost a second of silence.
+    """
     global _current  # noqa: PLW0603 (one look a process)
-    _current = theme.scaled(scale)
+    wanted = theme.scaled(scale)
+    if app.styleSheet() and _current is not None and _same(wanted, _current):
+        return
+    _current = wanted
     load_fonts()
     if app.style().name() != "fusion":
         app.setStyle("fusion")
     app.setPalette(_current.palette())
     app.setFont(_current.font(15))
     app.setStyleSheet(_current.style_sheet())
+
+
+def _same(one: Theme, other: Theme) -> bool:
+    return (one.name, one.scale) == (other.name, other.scale)

@@ -8,10 +8,10 @@ from tests.fakes import FakeClock
 
 def fault() -> BaseException:
     try:
-        name = "R. M. PED-0417"
-        raise ValueError(name)
+        int("R. M. PED-0417")
     except ValueError as error:
         return error
+    raise AssertionError
 
 
 def test_the_log_names_the_place_and_no_patient(tmp_path) -> None:
