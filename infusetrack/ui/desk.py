@@ -40,6 +40,7 @@ class Desk(QWidget):
         self.tops, self.bodies = QStackedWidget(), QStackedWidget()
         self._bars = {s.key: self._bar(s) for s in screens if not s.needs_chart}
         self._lay_out()
+        self._show_top(screens[0])
         bedside.chart_opened.connect(lambda _session: self._chart_opened())
         self._chart_opened()
 
@@ -77,10 +78,13 @@ class Desk(QWidget):
         """Bring a screen to the front and up to date."""
         screen = self.screens[key]
         self.bodies.setCurrentWidget(screen)
-        self.tops.setCurrentWidget(self.header if screen.needs_chart else self._bars[key])
+        self._show_top(screen)
         self.rail.select(key)
         self.refresh(now)
         screen.came_into_sight()
+
+    def _show_top(self, screen: Screen) -> None:
+        self.tops.setCurrentWidget(self.header if screen.needs_chart else self._bars[screen.key])
 
     def refresh(self, now: datetime) -> None:
         """Bring header and front screen up to date."""

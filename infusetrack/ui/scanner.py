@@ -17,8 +17,9 @@ PLAIN = (
 class Scanner(QObject):
     """An event filter for the whole application.
 
-    A typed character is held back until the next key or for 35 ms; a burst of 6 or more that
-    ends with Enter or Tab is a scan, anything else goes on to where it was typed.
+    A typed character is held back until the next key or for 35 ms, its release with it, so that
+    a quick tap on Space still presses a button; a burst of 6 or more that ends with Enter or Tab
+    is a scan, anything else goes on to where it was typed.
 
     Signal: `scanned(text)`.
     """
@@ -37,6 +38,8 @@ class Scanner(QObject):
         """True when the key is held back or was part of a scan."""
         if self._replaying or not isinstance(event, QKeyEvent) or not self._is_target(watched):
             return False
+        if event.type() is QEvent.Type.KeyRelease:
+            return self._let_up(watched, event)  # type: ignore[arg-type]
         if event.type() is not QEvent.Type.KeyPress:
             return False
         return self._pressed(watched, event)  # type: ignore[arg-type]
@@ -51,7 +54,7 @@ class Scanner(QObject):
     def _pressed(self, target: QWidget, event: QKeyEvent) -> bool:
         if self._held and not self._follows(event):
             self.release()
-        if event.key() in ENDS and len(self._held) >= SHORTEST:
+        if event.key() in ENDS and len(self._presses()) >= SHORTEST:
             self._finish()
             return True
         if self._may_be_scan(event):
@@ -61,16 +64,26 @@ class Scanner(QObject):
         self.release()
         return False
 
+    def _let_up(self, target: QWidget, event: QKeyEvent) -> bool:
+        """A key that is held back keeps its release behind it."""
+        if all(held.key() != event.key() for _, held in self._held):
+            return False
+        self._held.append((target, event.clone()))
+        return True
+
+    def _presses(self) -> list[QKeyEvent]:
+        return [event for _, event in self._held if event.type() is QEvent.Type.KeyPress]
+
     def _may_be_scan(self, event: QKeyEvent) -> bool:
         typed = event.text()
         printable = len(typed) == 1 and typed.isprintable()
         return printable and not event.isAutoRepeat() and event.timestamp() > 0 and event.modifiers() in PLAIN
 
     def _follows(self, event: QKeyEvent) -> bool:
-        return event.timestamp() - self._held[-1][1].timestamp() <= GAP_MS
+        return event.timestamp() - self._presses()[-1].timestamp() <= GAP_MS
 
     def _finish(self) -> None:
-        text = "".join(event.text() for _, event in self._held)
+        text = "".join(event.text() for event in self._presses())
         self._drop()
         self.scanned.emit(text)
 

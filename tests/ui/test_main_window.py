@@ -115,6 +115,7 @@ def test_the_first_account_opens_the_first_screen(station):
     assert station.is_working
     assert station.bedside.badge == "RN 27"
     assert station.front().key == "chairs"
+    assert station.desk.tops.currentWidget() is not station.desk.header
 
 
 def test_a_screen_of_a_patient_waits_for_a_patient(station):

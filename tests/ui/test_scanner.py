@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from infusetrack.ui.scanner import Scanner
 
@@ -75,3 +75,33 @@ def test_what_was_typed_before_the_scan_stays(station):
     _type(line, "PED-0417\r", gap_ms=5, start=5000)
     assert read == ["PED-0417"]
     assert line.text() == "12"
+
+
+def _tap_space(button, scanner, *, held_ms):
+    for kind, at in ((QEvent.Type.KeyPress, 1000), (QEvent.Type.KeyRelease, 1000 + held_ms)):
+        event = QKeyEvent(kind, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ")
+        event.setTimestamp(at)
+        QCoreApplication.sendEvent(button, event)
+    scanner.release()
+
+
+def test_a_quick_tap_on_space_presses_the_button(station, qtbot):
+    line, scanner, _ = station
+    button, pressed = QPushButton(line), []
+    button.clicked.connect(lambda: pressed.append(1))
+    button.show()
+    button.setFocus()
+    _tap_space(button, scanner, held_ms=12)
+    assert pressed == [1]
+
+
+def test_a_scanner_that_lets_every_key_up_is_read_too(station):
+    line, _, read = station
+    for place, letter in enumerate("PED-0417\r"):
+        key = Qt.Key.Key_Return if letter == "\r" else Qt.Key.Key_A
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
+            event.setTimestamp(1000 + place * 8)
+            QCoreApplication.sendEvent(line, event)
+    assert read == ["PED-0417"]
+    assert line.text() == ""

@@ -10,6 +10,7 @@ from infusetrack.wording.translate import mark, tr, translated
 from infusetrack.wording.units import with_unit
 
 HEADINGS = (mark("Number"), mark("Value"), mark("Origin"), mark("Verified"), mark("Source"))
+NUMBER, SOURCE = 0, 4
 ORIGINS = {
     "SEED": mark("registry"),
     "LABEL": mark("US label"),

@@ -12,7 +12,7 @@ from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.site import Site
 from infusetrack.preferences import LOCK_HIGH, LOCK_LOW, Preferences
 from infusetrack.ui.bedside import Bedside
-from infusetrack.ui.models.numbers_table import NumbersTable
+from infusetrack.ui.models.numbers_table import NUMBER, SOURCE, NumbersTable
 from infusetrack.ui.screen import Screen, Shortcut
 from infusetrack.ui.screens.recovery import Recovery, RecoveryCard
 from infusetrack.ui.screens.site_values import Enter, SiteValues
@@ -107,10 +107,11 @@ class NumbersCard(Card):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(36)
+        table.verticalHeader().setDefaultSectionSize(48)
         head = table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setStretchLastSection(True)
+        for wide in (NUMBER, SOURCE):
+            head.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
 
     def show_regimen(self, regimen: Regimen) -> None:
@@ -180,6 +181,7 @@ class SettingsScreen(Screen):
         self.numbers.show_regimen(regimen)
         self.values.show_entries(regimen.site_entries)
         self.staff.draw()
+        self.look.theme.take_focus()
 
     def take_scan(self, text: str) -> bool:
         """A badge for a new account."""

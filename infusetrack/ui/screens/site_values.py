@@ -15,6 +15,7 @@ from infusetrack.ui.widgets.form import Form
 from infusetrack.ui.widgets.labels import column, emptied, label, row, rule
 from infusetrack.ui.widgets.text_field import TextField
 from infusetrack.wording import figures
+from infusetrack.wording.site_values import choice_words
 from infusetrack.wording.translate import tr
 
 Enter = Callable[[str, str, str], str]
@@ -88,7 +89,7 @@ class SiteValues(Card):
 
     def _entry_form(self, entry: SiteEntry, known: SiteValue | None) -> QWidget:
         form = self.form = Form()
-        aside = tr("now {value}").format(value=known.value) if known else ""
+        aside = tr("now {value}").format(value=choice_words(known.value)) if known else ""
         form.add("value", _value_field(entry, aside))
         form.add(
             "source",
@@ -121,7 +122,8 @@ class SiteValues(Card):
 
 def _value_field(entry: SiteEntry, aside: str) -> Field:
     if entry.choices:
-        return ChoiceField(tr("Value"), entry.choices, required=True, aside=aside)
+        shown = [(choice, choice_words(choice)) for choice in entry.choices]
+        return ChoiceField(tr("Value"), shown, required=True, aside=aside)
     field = TextField(tr("Value"), required=True, aside=aside)
     field.edit.set_unit(entry.unit)
     return field
@@ -130,7 +132,7 @@ def _value_field(entry: SiteEntry, aside: str) -> Field:
 def _shown(entry: SiteEntry, known: SiteValue | None) -> str:
     if known is None:
         return tr("not entered")
-    return f"{known.value} {entry.unit}".strip()
+    return f"{choice_words(known.value)} {entry.unit}".strip()
 
 
 def _told(entry: SiteEntry, known: SiteValue | None) -> str:

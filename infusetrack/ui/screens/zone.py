@@ -1,7 +1,8 @@
 """The time zone of the site: an administrator chooses it by name, from the next start on."""
 
+from datetime import datetime, tzinfo
 from typing import Any
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter
@@ -27,6 +28,14 @@ def zone_names() -> list[str]:
     """The places of the time zone database, in order; names without a place left out, but UTC."""
     names = available_timezones()
     return sorted({name for name in names if "/" in name and not name.startswith("Etc/")} | {"UTC"})
+
+
+def zone_name(zone: tzinfo, now: datetime) -> str:
+    """A zone by its place, or as its offset from UTC where the computer tells no place."""
+    if isinstance(zone, ZoneInfo):
+        return str(zone)
+    told = now.astimezone(zone).strftime("%z").replace("-", "\N{MINUS SIGN}")
+    return tr("UTC{offset}").format(offset=f"{told[:3]}:{told[3:5]}")
 
 
 class ZoneField(TypedField):
@@ -82,7 +91,7 @@ class ZoneCard(Card):
 
     def show_site(self, site: Site) -> None:
         """Show the zone in use, and another one that waits for the next start."""
-        used, chosen = str(self._bedside.zone), site.value(ZONE)
+        used, chosen = zone_name(self._bedside.zone, self._bedside.now()), site.value(ZONE)
         entered = chosen is not None
         self.now.setText(used if entered else tr("{zone}, as this computer has it").format(zone=used))
         waits = entered and chosen != used

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStyledItemDelegate, QWidget
 
 from infusetrack.ui.widgets.buttons import ChoiceButton
 from infusetrack.ui.widgets.field import Field
@@ -52,6 +52,7 @@ class Combo(QComboBox):
         """Starts with nothing chosen."""
         super().__init__()
         self.setPlaceholderText(tr("Choose"))
+        self.setItemDelegate(QStyledItemDelegate(self))  # the style sheet's height of a line
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
         self.installEventFilter(self)

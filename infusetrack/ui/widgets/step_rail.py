@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from infusetrack.domain.cycle_day import StepState
@@ -23,6 +23,8 @@ SPOKEN = {
     StepState.BLOCKED: mark("waits"),
 }
 CIRCLE = 24
+ONE_LINE, LINE = 54, 19
+"""Height of a step whose title takes one line, and of each further line, at scale 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,9 @@ class StepItem(Painted):
         self._selected, self._ends = False, (number == 1, False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.show_step(step)
 
     def show_step(self, step: RailStep) -> None:
@@ -57,6 +61,7 @@ class StepItem(Painted):
         state = translated(SPOKEN[step.state])
         self.setAccessibleName(f"{self._number}. {step.title}, {state}, {step.subline}")
         self.setToolTip(step.title)
+        self.updateGeometry()
         self.update()
 
     def set_selected(self, *, selected: bool) -> None:
@@ -70,12 +75,24 @@ class StepItem(Painted):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Two lines."""
-        return QSize(self.look.px(230), self.look.px(54))
+        """As high as its title needs."""
+        width = self.look.px(230)
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow, but never lower."""
-        return QSize(self.look.px(150), self.look.px(54))
+        return QSize(self.look.px(150), self.look.px(ONE_LINE))
+
+    def heightForWidth(self, width: int) -> int:
+        """A long title takes a second line."""
+        return self.look.px(ONE_LINE + (self._title_lines(width) - 1) * LINE)
+
+    def _title_lines(self, width: int) -> int:
+        metrics = QFontMetrics(self.look.font(15, QFont.Weight.DemiBold))
+        return 1 if metrics.horizontalAdvance(self.step.title) <= self._room(width) else 2
+
+    def _room(self, width: int) -> int:
+        return width - self.look.px(50)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space open, arrows move."""
@@ -143,15 +160,16 @@ class StepItem(Painted):
 
     def _words(self, painter: QPainter) -> None:
         look = self.look
-        left, width = look.px(44), self.width() - look.px(50)
+        left, width = look.px(44), self._room(self.width())
         start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         waits = self.step.state is StepState.BLOCKED
         ink = "ink_2" if waits or self.step.state is StepState.SKIPPED else "ink"
-        title = QRectF(left, look.px(7), width, look.px(22))
-        self.write(
-            painter, title, self.step.title, Hand(size=15, ink=ink, weight=QFont.Weight.DemiBold, align=start)
-        )
-        below = QRectF(left, look.px(29), width, look.px(18))
+        more = look.px((self._title_lines(self.width()) - 1) * LINE)
+        painter.setFont(look.font(15, QFont.Weight.DemiBold))
+        painter.setPen(look.colour(ink))
+        title = QRectF(left, look.px(7), width, look.px(22) + more)
+        painter.drawText(title, int(start | Qt.TextFlag.TextWordWrap), self.step.title)
+        below = QRectF(left, look.px(29) + more, width, look.px(18))
         self.write(painter, below, self.step.subline, Hand(ink="ink_2", align=start))
 
 

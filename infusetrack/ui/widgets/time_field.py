@@ -113,7 +113,7 @@ class DateField(TypedField):
     def __init__(self, name: str, *, required: bool = False, aside: str = "") -> None:
         """Empty at first."""
         super().__init__(name, required=required, aside=aside)
-        self.edit.setPlaceholderText(tr("24 Nov 2026"))
+        self.edit.setPlaceholderText(tr("like 24 Nov 2026"))
         self.edit.textChanged.connect(lambda _text: self._show_reading())
 
     def _show_reading(self) -> None:

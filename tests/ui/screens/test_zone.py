@@ -1,10 +1,15 @@
 """The time zone of the site: chosen by name, by an administrator, from the next start on."""
 
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from infusetrack.places import ZONE
-from infusetrack.ui.screens.zone import ZoneCard, zone_names
+from infusetrack.ui.screens.zone import ZoneCard, zone_name, zone_names
 from tests.ui.screens.site_people import add_admin, enter_as, typed
+
+AT = datetime(2026, 11, 24, 18, 25, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -60,3 +65,8 @@ def test_only_an_administrator_changes_the_zone(card, bedside):
     assert card.form.isHidden()
     assert card.button.isHidden()
     assert not card.why.isHidden()
+
+
+def test_a_computer_without_a_named_zone_tells_its_offset():
+    assert zone_name(timezone(timedelta(hours=-5)), AT) == "UTC\N{MINUS SIGN}05:00"
+    assert zone_name(ZoneInfo("America/Chicago"), AT) == "America/Chicago"

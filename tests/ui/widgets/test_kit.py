@@ -345,3 +345,16 @@ def test_focus_is_seen_on_what_is_painted(qtbot):
     bare = spot.grab().toImage()
     spot.setFocus()
     assert spot.grab().toImage() != bare
+
+
+def test_a_long_title_takes_a_second_line_in_the_rail(qtbot):
+    rail = StepRail()
+    qtbot.addWidget(rail)
+    long = RailStep(
+        "base", "before", "Baseline, rested, pressure in the arm without the line", "open", StepState.OPEN
+    )
+    short = RailStep("labs", "before", "Labs", "open", StepState.OPEN)
+    rail.show_steps([long, short])
+    rail.resize(rail.sizeHint())
+    rail.show()
+    assert rail.items["base"].height() > rail.items["labs"].height()

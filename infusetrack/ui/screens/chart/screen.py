@@ -28,7 +28,7 @@ from infusetrack.wording.events import line_words
 from infusetrack.wording.translate import mark, tr
 
 FOLD_BELOW = 1080
-SIDE = 372
+SIDE = 344
 WIDEST = 16_777_215
 
 

@@ -4,12 +4,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from infusetrack.ui import theme
-from infusetrack.ui.models.chart_lines import ChartLines
+from infusetrack.ui.models.chart_lines import WHAT, ChartLines
 from infusetrack.ui.widgets.table import Table
 from infusetrack.wording.translate import tr
 
-WIDTHS = (54, 130, 118, 72, 260, 190, 200, 260)
-"""Column widths in pixels at scale 1."""
+WIDTHS = (44, 104, 92, 62, 200, 108, 116, 108)
+"""Column widths in pixels at scale 1; what the line says takes the rest."""
 ROW = 50
 
 
@@ -25,6 +25,7 @@ class ChartTable(Table):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._measure()

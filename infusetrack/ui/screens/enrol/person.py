@@ -58,7 +58,7 @@ class PersonForm(Form):
         self.add("allergies_known", ChoiceField(tr("Allergies"), known, required=True), wide=True)
         told = TextField(tr("Which allergies"), required=True, aside=tr("with commas between them"), most=300)
         self.add("allergies", told, wide=True)
-        self.add("hgb", NumberField(tr("Haemoglobin at baseline"), "g/dL", limits=_hgb_limits(bedside)))
+        self.add("hgb", NumberField(tr("Hemoglobin at baseline"), "g/dL", limits=_hgb_limits(bedside)))
         self.add("childbearing", YesNoField(tr("Could become pregnant"), required=True))
         same = YesNoField(
             tr("Another person than the one enrolled with these initials and birth date?"), required=True

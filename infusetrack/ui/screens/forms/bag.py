@@ -63,7 +63,7 @@ class BagForm(StepForm):
         required = dated or self.agent.start_within_minutes_of_mixing is not None
         field = TimeField(name, bedside.zone, bedside.now, required=required, empty_is_now=False)
         if dated:
-            field.edit.setPlaceholderText(tr("25 Nov 2026 08:00"))
+            field.edit.setPlaceholderText(tr("like 25 Nov 2026 08:00"))
             field.day_button.hide()
         return field
 

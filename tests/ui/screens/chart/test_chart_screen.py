@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from infusetrack.domain.errors import BrokenWorld
 from infusetrack.domain.events import DaySigned, DocumentPrinted
 from infusetrack.ui import theme
+from infusetrack.ui.models.chart_lines import WHAT
 from infusetrack.ui.screens.chart import detail, documents, filters, table
 from infusetrack.ui.screens.chart.screen import ChartScreen
 from tests.ui.conftest import sign_in
@@ -271,3 +272,10 @@ def test_its_keys_search_order_and_strike(shown, bedside):
     acts["Ctrl+Del"]()
     assert not shown.detail.form.isHidden()
     assert shown.table.accessibleName()
+
+
+def test_all_columns_stand_side_by_side_without_scrolling_sideways(shown):
+    assert shown.table.horizontalScrollBar().maximum() == 0
+    assert shown.table.columnWidth(WHAT) > max(
+        shown.table.columnWidth(place) for place in range(shown.model.columnCount()) if place != WHAT
+    )
