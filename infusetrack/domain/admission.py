@@ -4,9 +4,12 @@ The chart's own replay guards what can never be true; these are the rules of the
 at the moment of writing, so that a later regimen file cannot make an old chart unreadable.
 """
 
+from infusetrack.domain.admission_amounts import check_amounts
 from infusetrack.domain.admission_bedside import check_bedside
+from infusetrack.domain.admission_change import check_change, opens_a_step
 from infusetrack.domain.admission_orders import check_order_road
 from infusetrack.domain.admission_pump import check_pump
+from infusetrack.domain.admission_start import check_start, check_started_numbers, check_turn
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay, StepState, day_view
 from infusetrack.domain.errors import Refused
@@ -23,7 +26,6 @@ from infusetrack.domain.events import (
     StepEvent,
     StepSkipped,
 )
-from infusetrack.domain.infusion import Phase
 from infusetrack.domain.record import Draft, check_times
 from infusetrack.domain.regimen import Regimen
 
@@ -36,19 +38,23 @@ def admit(chart: Chart, regimen: Regimen, draft: Draft) -> None:
     """Refuse a draft that the day's gates do not let through; returns nothing when they do.
 
     An amendment passes the checks of its values, not the gates of the steps: what happened
-    has happened.
+    has happened. It stays the fact that it was.
     """
     check_times(draft)
+    check_change(chart, regimen, draft)
     event = draft.event
     if event is None:
         return
+    check_amounts(event)
     _enrolled_by_then(chart, draft)
     label = str(getattr(event, "day", ""))
     if label:
         key = CycleDay.of(label)
         regimen.agents_on(key.cycle, key.day)
-    if isinstance(event, StepEvent) and draft.amends is None:
-        _gate(chart, regimen, event)
+    if isinstance(event, StepEvent) and opens_a_step(chart, draft):
+        _gate(chart, regimen, draft, event)
+    elif isinstance(event, InfusionStarted):
+        check_started_numbers(chart, event)
     check_bedside(chart, regimen, draft)
     check_order_road(chart, regimen, draft)
     check_pump(chart, regimen, draft)
@@ -62,7 +68,7 @@ def _enrolled_by_then(chart: Chart, draft: Draft) -> None:
         raise Refused("before_enrolment", at=draft.happened_at, on=enrolled.happened_at.date())
 
 
-def _gate(chart: Chart, regimen: Regimen, event: StepEvent) -> None:
+def _gate(chart: Chart, regimen: Regimen, draft: Draft, event: StepEvent) -> None:
     view = day_view(regimen, chart.day(event.day))
     step = view.step(event.step)
     if isinstance(event, StepSkipped):
@@ -73,9 +79,10 @@ def _gate(chart: Chart, regimen: Regimen, event: StepEvent) -> None:
         raise Refused("step_waits", step=step.plan.title, waits_for=titles)
     if isinstance(event, OF_AN_AGENT) and event.agent not in view.agents:
         raise Refused("agent_not_due", agent=event.agent, day=event.day)
+    if isinstance(event, PreStartChecked | PreStartWitnessed):
+        check_turn(chart, regimen, draft, event)
     if isinstance(event, InfusionStarted):
-        _checked_by_two(chart, regimen, event)
-        _one_at_a_time(chart, event)
+        check_start(chart, regimen, draft, event)
     if isinstance(event, DaySigned):
         _ready_to_sign(chart, regimen, event)
 
@@ -85,28 +92,6 @@ def _skippable(event: StepSkipped, *, skippable: bool) -> None:
         raise Refused("step_needed", step=event.step)
     if not event.why.strip():
         raise Refused("skip_without_reason")
-
-
-def _checked_by_two(chart: Chart, regimen: Regimen, event: InfusionStarted) -> None:
-    record = chart.day(event.day)
-    wanted = [
-        step for step in day_view(regimen, record).of_kind("double_check") if step.plan.agent == event.agent
-    ]
-    for step in wanted:
-        check = record.checks.get(step.plan.key)
-        if check is None or not check.agrees:
-            raise Refused("not_checked_by_two", agent=event.agent)
-        told = (event.dose_mg, event.volume_ml, event.rate_ml_h)
-        if told != (check.first.dose_mg, check.first.volume_ml, check.first.rate_ml_h):
-            raise Refused("differs_from_check", agent=event.agent)
-
-
-def _one_at_a_time(chart: Chart, event: InfusionStarted) -> None:
-    for label, record in chart.days.items():
-        for step, infusion in record.infusions.items():
-            same = (label, step) == (event.day, event.step)
-            if not same and infusion.phase in {Phase.RUNNING, Phase.PAUSED}:
-                raise Refused("another_runs", day=label)
 
 
 def _ready_to_sign(chart: Chart, regimen: Regimen, event: DaySigned) -> None:

@@ -7,6 +7,7 @@ from infusetrack.domain.admission_bedside import weight_limit, weight_on
 from infusetrack.domain.bag_due import bag_of, start_by
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import day_view
+from infusetrack.domain.day_record import DayRecord
 from infusetrack.domain.dosing import (
     RATE_PERCENT,
     check_concentration,
@@ -38,7 +39,12 @@ def check_order_road(chart: Chart, regimen: Regimen, draft: Draft) -> None:
 
 def order_of(chart: Chart, label: str, agent: str) -> OrderEntered | None:
     """The standing order for an agent on a day; None before."""
-    line = chart.day(label).orders.get(agent)
+    return order_in(chart.day(label), agent)
+
+
+def order_in(record: DayRecord, agent: str) -> OrderEntered | None:
+    """The standing order for an agent in a day's record; None before."""
+    line = record.orders.get(agent)
     return line.event if line and isinstance(line.event, OrderEntered) else None
 
 

@@ -37,4 +37,24 @@ SENTENCES: dict[str, str] = {
     "bag_lot": mark("Enter the product and the lot on the label."),
     "bag_amount": mark("Drug volume and vials must be above zero."),
     "bag_too_small": mark("{drug_ml} mL of drug do not fit in a bag of {bag_ml} mL. Check both."),
+    "given_once": mark("A signature or check is never rewritten. Check or sign again."),
+    "another_fact": mark(
+        "A change stays the same kind of entry. Strike entry {seq} out, and enter the other."
+    ),
+    "line_stays": mark("Entry {seq} cannot be struck out. Note what is wrong in a new entry."),
+    "signature_of_other": mark("Only {badge} can take this signature back."),
+    "started_on_it": mark(
+        "The infusion was started on entry {seq}. Change it with a reason; do not strike it."
+    ),
+    "check_after_start": mark("{agent} was already started. A check before the start cannot be made now."),
+    "check_out_of_turn": mark("{at} lies before the last check at {last}. Check again, at the present time."),
+    "start_before_check": mark("{at} lies before the check by two people at {checked}. Enter a later time."),
+    "checked_another": mark(
+        "Order or bag came at {at}, after the check at {checked}. Two people check again."
+    ),
+    "given_lately": mark("{agent} of {day} was started at {at}. Is the right day open? Ask the prescriber."),
+    "rate_above_plan": mark(
+        "{rate_ml_h} mL/h is above the planned {planned_ml_h} mL/h. Read the pump; if it is so, say why."
+    ),
+    "number_unheard_of": mark("A number is too large, too small or too long. Type it again."),
 }

@@ -77,7 +77,9 @@ class TestDaysAndSteps:
         refused("agent_not_due", ready_pen(), checked(agent="magrolimab"))
 
     def test_a_fact_that_strikes_out_passes(self):
-        Pen().admit(None, amends=1)
+        pen = Pen()
+        line = pen.write(AdverseEventNoted(DIN, "fever", START))
+        pen.admit(None, amends=line.seq)
 
     def test_a_fact_of_no_day_passes(self):
         Pen().admit(patient())
@@ -86,8 +88,11 @@ class TestDaysAndSteps:
         Pen().admit(DayHeld(DIN, "fever", "MD 3"))
 
     def test_an_amendment_is_not_stopped_by_the_steps(self):
-        Pen().admit(StepStarted(DIN, "hydration"), amends=1)
-        refused("vitals_empty", Pen(), VitalsTaken(DIN), amends=1)
+        pen = Pen()
+        begun = pen.write(StepStarted(DIN, "hydration"))
+        pen.admit(StepStarted(DIN, "hydration"), amends=begun.seq)
+        taken = pen.write(VitalsTaken(DIN, sbp=90))
+        refused("vitals_empty", pen, VitalsTaken(DIN), amends=taken.seq)
 
 
 class TestTimes:
@@ -101,7 +106,7 @@ class TestTimes:
 
     def test_laboratory_values_may_be_older(self):
         early = START - timedelta(days=11)
-        Pen().admit(hgb(MAG, "11", early), early, amends=1)
+        Pen().admit(hgb(MAG, "11", early), early)
 
     def test_before_enrolment_there_is_no_day_to_compare_with(self):
         Pen(enrolled=False).admit(VitalsTaken(DIN, sbp=90))

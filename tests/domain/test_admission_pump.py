@@ -10,7 +10,7 @@ from infusetrack.domain.admission_pump import check_pump
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import InfusionPaused, InfusionResumed, InfusionStopped, RateChanged
 from infusetrack.domain.record import Draft
-from tests.domain.small_trial import DIN, TRIAL, Pen, at, started
+from tests.domain.small_trial import DIN, MAG, TRIAL, Pen, at, magrolimab_started, order, started
 
 
 def running(*facts):
@@ -94,3 +94,43 @@ def test_a_drug_without_a_longest_time_has_no_limit():
 
 def test_other_facts_are_not_looked_at():
     check(running(), None)
+
+
+class TestFasterThanPlanned:
+    """Clinical facts 3.3: a pump rate far from V/10 is a wrong-rate alarm."""
+
+    def test_a_tenfold_rate_is_not_taken_for_the_planned_rise(self):
+        facts = refused("rate_above_plan", running(), changed("103.2", "titration"))
+        assert facts["planned_ml_h"] == D("10.32")
+        check(running(), changed("10.8", "titration"))
+
+    def test_a_rate_that_truly_ran_is_told_with_the_reason(self):
+        check(running(), changed("103.2", "pump", "found at 103.2, bag halted, MD 3 called"))
+
+    def test_a_resume_is_no_faster_than_planned(self):
+        refused("rate_above_plan", running(PAUSED), resumed("20.64"))
+
+    def test_a_bag_of_twice_the_usual_dose_keeps_to_the_surface(self):
+        pen = running()
+        pen.write(order(ordered_mg=D("22.4"), bsa_m2=D("0.64")), at(7))
+        pen.write(None, at(8), amends=2)
+        pen.write(started(numbers=("22.4", "103.2", "2.58")), at(8))
+        facts = refused("rate_above_plan", pen, changed("10.32", "titration"))
+        assert facts["planned_ml_h"] == D("5.16")
+
+    def test_a_drug_with_one_rate_goes_by_the_minutes_of_its_order(self):
+        pen = Pen()
+        pen.write(order(MAG, agent="magrolimab", infusion_minutes=180), at(7, 0, 23))
+        pen.write(magrolimab_started(), at(8, 0, 23))
+        event = RateChanged(MAG, "infusion", D(125), "titration")
+        facts = refused("rate_above_plan", pen, event)
+        assert facts["planned_ml_h"].quantize(D("0.01")) == D("83.33")
+
+    def test_without_planned_rates_the_planned_length_decides(self):
+        agents = {k: replace(a, rate_steps=()) for k, a in TRIAL.agents.items()}
+        with pytest.raises(Refused) as refusal:
+            check(running(), changed("12", "titration"), regimen=replace(TRIAL, agents=agents))
+        assert refusal.value.facts["planned_ml_h"] == D("10.32")
+
+    def test_before_the_start_the_chart_itself_refuses(self):
+        check(Pen(), changed("103.2", "titration"))
