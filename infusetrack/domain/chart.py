@@ -17,7 +17,6 @@ from infusetrack.domain.events import (
     CycleDelayed,
     DayHeld,
     DayMoved,
-    DocumentPrinted,
     Event,
     PatientEnrolled,
     SurgeryPlanned,
@@ -117,11 +116,13 @@ class Chart:
         if line.event is not None:
             _put(shelves, shelf_of(line.event), line)
             _put(kinds, type(line.event), line)
-        for event in (gone.event if gone else None, line.event):
-            if event is not None and (shelf := shelf_of(event)) != PATIENT:
-                days.pop(shelf, None)
-                if shelf in shelves:
-                    days[shelf] = DayRecord.of(shelf, shelves[shelf], self._touched(shelf, line))
+        lost = shelf_of(gone.event) if gone is not None and gone.event is not None else PATIENT
+        grown = shelf_of(line.event) if line.event is not None else PATIENT
+        for shelf in {lost, grown} - {PATIENT}:
+            days.pop(shelf, None)
+            if shelf in shelves:
+                touched = line.seq if shelf == lost else self.day(shelf).last_seq
+                days[shelf] = DayRecord.of(shelf, shelves[shelf], touched)
         return Chart(
             lines=(*self.lines, line),
             amended_by=MappingProxyType(amended_by),
@@ -129,11 +130,6 @@ class Chart:
             kinds=MappingProxyType(kinds),
             days=MappingProxyType(days),
         )
-
-    def _touched(self, shelf: str, line: Line) -> int:
-        """A signature stands only over what came before: also a struck-out line undoes it."""
-        printed = line.amends is None and isinstance(line.event, DocumentPrinted)
-        return self.day(shelf).last_seq if printed else line.seq
 
     # --- asking ------------------------------------------------------------------
 
