@@ -164,6 +164,8 @@ def _rate_labels(plot: _Plot, stretches: list[Stretch]) -> None:
     for since, until, rate in stretches:
         told = tr("paused") if rate == 0 else f"{rate:.1f}"
         left, wide = plot.across(since), width(told, NUMBER)
+        if rate == 0 and plot.across(until) - left < wide + 4:
+            continue  # a short pause is told by its hatching and its number
         centred = (left + plot.across(until)) / 2 - wide / 2
         x = max(centred, taken_to + 3, left + 2 if rate == 0 else 0)
         y = plot.base + RATE * 0.62 + 3 if rate == 0 else plot.up(rate) + 3
