@@ -4,7 +4,7 @@ from infusetrack.wording.translate import mark
 
 SENTENCES: dict[str, str] = {
     "before_enrolment": mark("{at} lies before the enrolment on {on}. Check the date and time."),
-    "another_runs": mark("An infusion is still running on {day}. Finish or stop it first."),
+    "another_runs": mark("An infusion is still running on {day}. Record its end first."),
     "gate_closed": mark("The gate is closed: {findings}. Check now; the investigator decides."),
     "override_incomplete": mark("A decision against the gate needs a name and a reason. Enter both."),
     "vitals_empty": mark("Enter at least one vital sign."),
@@ -32,7 +32,7 @@ SENTENCES: dict[str, str] = {
     "first_rate": mark("{rate_ml_h} mL/h is not the planned first rate, {planned_ml_h} mL/h. Set the pump."),
     "pump_without_reason": mark("Say why the pump was changed."),
     "resume_without_order": mark("Enter who ordered the resume and its rate."),
-    "bag_expired": mark("The bag expired at {at}. Do not use it; ask the pharmacy for another."),
+    "bag_expired": mark("The bag expired at {at}. Ask the pharmacy for another."),
     "mixed_to_come": mark("The bag cannot be mixed at {at}, after it came. Check the label."),
     "bag_lot": mark("Enter the product and the lot on the label."),
     "bag_amount": mark("Drug volume and vials must be above zero."),

@@ -10,7 +10,7 @@ SENTENCES: dict[str, str] = {
     "infusion_amount": mark("Dose and volume must be above zero."),
     "infusion_rate": mark("The rate must be above zero."),
     "infusion_not_empty": mark(
-        "{remaining_ml} mL should still be in the bag. If it is empty, amend the rate; if not, stop the infusion with a reason."
+        "{remaining_ml} mL should still be in the bag. If it is empty, amend the rate; if it was ended early, enter Stop with the reason."
     ),
     "flush_amount": mark("Flush volume and rate must be above zero."),
     "flush_running": mark("A flush is running already. End it first."),

@@ -19,7 +19,7 @@ SENTENCES: dict[str, str] = {
         "{mg_ml} mg/mL is outside {low} to {high} mg/mL. Ask the pharmacy, and say why it is used."
     ),
     "bag_label": mark(
-        "Concentration times volume makes {held_mg} mg, not {dose_mg} mg. Do not start; ask the pharmacy."
+        "Concentration times volume makes {held_mg} mg, not {dose_mg} mg. Ask the pharmacy before the start."
     ),
     "bag_drug_volume": mark(
         "The label says {drug_ml} mL of drug, the dose needs {needed_ml} mL. Check the label, and say why."

@@ -23,7 +23,7 @@ SENTENCES: dict[str, str] = {
     "site_value_source": mark("Say where this value comes from."),
     "chair_free": mark("Nobody sits in chair {chair}."),
     "chair_not_theirs": mark("{study_id} does not sit in chair {chair}."),
-    "chair_infusing": mark("An infusion runs in chair {chair}. Finish or stop it first."),
+    "chair_infusing": mark("An infusion runs in chair {chair}. Record its end first."),
     "patient_unknown": mark("{study_id} is not enrolled here. Enrol the patient first."),
     "regimen_unknown": mark("There is no regimen file {regimen}. Ask the trial office for it."),
 }

@@ -1,5 +1,6 @@
 """The regimen files that come with the program, as a nurse meets them."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -202,3 +203,19 @@ def test_morphine_runs_on_for_two_hours(path: Path) -> None:
     regimen = load_regimen(path)
     assert regimen.support["morphine_runs_on"].value == 120
     assert regimen.numbers["support.morphine_runs_on"].origin is Origin.LABEL
+
+
+@pytest.mark.parametrize("day", [1, 2, 3, 4, 5, 8])
+def test_a_fall_of_hemoglobin_after_the_first_dose_is_seen_on_the_days_after_it(
+    trial: Regimen, day: int
+) -> None:
+    assert "hgb-fall" in {rule.id for rule in trial.holds_on(1, day)}
+    assert "hgb-fall" not in {rule.id for rule in trial.holds_on(2, day)}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_no_sentence_of_a_file_advises_to_leave_a_treatment_out(path: Path) -> None:
+    advice = re.compile(
+        r'(?:help|words|note|label|title) = "[^"]*\b(?:do not|omit|withhold|delay|leave out)\b', re.IGNORECASE
+    )
+    assert not advice.findall(path.read_text(encoding="utf-8"))

@@ -43,7 +43,7 @@ def violation(asked: FormField, value: object) -> str:
     told = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
     if told == asked.must_be:
         return ""
-    words = tr("“{label}” must be “{wanted}” before this step is done. Do not go on; call the prescriber.")
+    words = tr("“{label}” must be “{wanted}” before this step is done. Call the prescriber now.")
     return words.format(label=asked.label, wanted=tr("Yes") if asked.must_be == "yes" else asked.must_be)
 
 

@@ -15,7 +15,7 @@ BANK = {
 
 @pytest.mark.parametrize("key", NEURO)
 def test_a_no_that_must_be_yes_stops_the_step(opened, key):
-    refused(opened("C1D2", "neuro"), NEURO, key, "no", "Do not go on")
+    refused(opened("C1D2", "neuro"), NEURO, key, "no", "Call the prescriber")
 
 
 @pytest.mark.parametrize("key", NEURO)
@@ -28,7 +28,7 @@ def test_an_unanswered_line_stops_the_step(opened, key):
     [
         ("drawn_at", "", "is empty"),
         ("drawn_at", "25:00", "is not a time"),
-        ("bank_told", "no", "Do not go on"),
+        ("bank_told", "no", "Call the prescriber"),
     ],
 )
 def test_the_blood_bank_set_wants_a_true_time(opened, key, text, told):
