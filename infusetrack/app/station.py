@@ -15,6 +15,7 @@ from infusetrack.app.background import Background
 from infusetrack.app.faults import FaultLog
 from infusetrack.app.idle import IdleLock
 from infusetrack.app.keeping import Keeper
+from infusetrack.app.memory import calm_tidying
 from infusetrack.app.printing import Printer
 from infusetrack.app.screens import make_window
 from infusetrack.app.single import SingleWindow
@@ -146,6 +147,7 @@ class Station:
         self.app.installEventFilter(self.idle)
         self.window.show()
         self.ticker.start()
+        calm_tidying()
 
     def come_forward(self) -> None:
         """Somebody started the program again: here it is."""

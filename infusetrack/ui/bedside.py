@@ -85,6 +85,7 @@ class Bedside(QObject):
         self.session: ChartSession | None = None
         self.day_label = ""
         self._error: InfuseTrackError | None = None
+        self._seen: tuple[tuple[Chart, str, Regimen], DayView] | None = None
         tools.site.refused.connect(self._keep)
         tools.site.broken.connect(self._keep)
 
@@ -151,7 +152,10 @@ class Bedside(QObject):
         """The steps of the open cycle day; None while there is none."""
         if self.session is None or not self.day_label:
             return None
-        return day_view(self.regimen, self.record)
+        of = (self.chart, self.day_label, self.regimen)
+        if self._seen is None or any(one is not other for one, other in zip(self._seen[0], of, strict=True)):
+            self._seen = of, day_view(self.regimen, self.record)
+        return self._seen[1]
 
     def open_patient(self, study_id: str, day_label: str) -> None:
         """Open a patient's chart at a cycle day (an empty label shows no day)."""

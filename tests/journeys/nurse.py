@@ -1,5 +1,7 @@
 """Hands at the keyboard: types into the fields in sight, presses the keys on the buttons."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -9,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from infusetrack.app.memory import calm_tidying
 from infusetrack.app.station import Parts, Station
 from infusetrack.domain.site import SITE
 from infusetrack.places import Places
@@ -19,6 +22,7 @@ from infusetrack.ui.widgets.form import Form
 from infusetrack.ui.widgets.text_field import TypedField
 from infusetrack.ui.widgets.time_field import TimeField
 from tests.fakes import FakeClock
+from tests.journeys.stopwatch import Stopwatch
 
 ZONE = ZoneInfo("America/New_York")
 KEY = b"journey key, thirty-two bytes ok"
@@ -34,6 +38,9 @@ def open_station(folder: Path, clock: FakeClock) -> Station:
     assert isinstance(app, QApplication)
     station = Station(app, Parts(record, KEY, clock, ZONE, Places.of(folder), hasher=HASHER))
     station.window.show()
+    calm_tidying()
+    station.window.activateWindow()
+    assert QTest.qWaitForWindowActive(station.window)
     return station
 
 
@@ -43,6 +50,7 @@ class Nurse:
     def __init__(self, station: Station, clock: FakeClock, qtbot) -> None:
         self.station, self.clock, self.qtbot = station, clock, qtbot
         self.window, self.bedside = station.window, station.bedside
+        self.watch = Stopwatch()
 
     # --- time ---------------------------------------------------------------------
 
@@ -53,15 +61,37 @@ class Nurse:
         if day is not None:
             then = then.replace(day=day)
         self.clock.advance(seconds=(then - local).total_seconds())
-        self.station.ticker.tick()
-        QApplication.processEvents()
+        with self.watch.lap("a tick"):
+            self.station.ticker.tick()
+        self.watch.settle()
+
+    @contextmanager
+    def background(self, name: str) -> Iterator[None]:
+        """What the window begins here and does in a thread; it must answer meanwhile."""
+        idle = self.station.background.busy
+        with (
+            self.watch.waiting(name),
+            self.qtbot.waitSignal(idle, timeout=20_000, check_params_cb=lambda busy: not busy),
+        ):
+            yield
+
+    def show(self, screen: str) -> None:
+        """Bring a screen to the front."""
+        with self.watch.lap(f"show {screen}"):
+            self.window.show_screen(screen)
+        self.watch.settle()
+
+    def open(self, study_id: str, day: str) -> None:
+        """Open a patient's chart at a cycle day."""
+        with self.watch.lap("open a chart"):
+            self.bedside.open_patient(study_id, day)
+        self.watch.settle()
 
     # --- keys ---------------------------------------------------------------------------
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """A key, where the keyboard is; else at the window."""
-        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
-        QApplication.processEvents()
+        self.watch.key_click(QApplication.focusWidget() or self.window, key, modifier)
 
     def fill(self, form: Form, **texts: str) -> None:
         """Type into the fields of a form by their keys."""
@@ -74,19 +104,19 @@ class Nurse:
             else:
                 edit = field.edit if isinstance(field, TypedField | TimeField) else field.focusProxy()
                 edit.selectAll()
-                QTest.keyClicks(edit, text)
+                self.watch.key_clicks(edit, text)
 
     def _choose(self, field: ChoiceField, value: str) -> None:
         if field._segments is not None:
             button = field._segments.buttons[value]
             button.setFocus()
-            QTest.keyClick(button, Qt.Key.Key_Space)
+            self.watch.key_click(button, Qt.Key.Key_Space)
         else:
             combo = field._combo
             wanted = [key for key, _ in field.options].index(value)
             while combo.currentIndex() != wanted:
                 down = combo.currentIndex() < wanted
-                QTest.keyClick(combo, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
+                self.watch.key_click(combo, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
         assert field.text() == value, (field.label, field.text(), value)
 
     # --- steps ---------------------------------------------------------------------------
@@ -104,17 +134,17 @@ class Nurse:
 
     def open_step(self, key: str) -> StepForm:
         """Enter on the step's line in the rail."""
+        self.watch.step = key
         if self.today.forms.step_key != key:
             item = self.today.rail.items[key]
             item.setFocus()
-            QTest.keyClick(item, Qt.Key.Key_Return)
+            self.watch.key_click(item, Qt.Key.Key_Return)
         assert self.today.forms.step_key == key, (key, self.today.forms.step_key)
         return self.step
 
     def save(self, form: StepForm) -> None:
         """Ctrl+S in the form."""
-        QTest.keyClick(form, Qt.Key.Key_S, CONTROL)
-        QApplication.processEvents()
+        self.watch.key_click(form, Qt.Key.Key_S, CONTROL)
 
     def do(self, step: str, **texts: str) -> None:
         """Open a step, fill its form, save it; it must then stand in the record."""
@@ -135,6 +165,7 @@ class Nurse:
 
     def act(self, key: str, **texts: str) -> None:
         """An act at the pump by its letter."""
+        self.watch.step = f"act {key}"
         self.window.setFocus()
         self.press(getattr(Qt.Key, f"Key_{key}"))
         form = self.today.acts.form
@@ -142,7 +173,7 @@ class Nurse:
         before = len(self.bedside.chart.lines)
         self.fill(form.form, **{k: v for k, v in texts.items() if k in form.form.fields})
         self.fill(form.moment, **{k: v for k, v in texts.items() if k in {"when", "late"}})
-        QTest.keyClick(form, Qt.Key.Key_S, CONTROL)
+        self.watch.key_click(form, Qt.Key.Key_S, CONTROL)
         assert len(self.bedside.chart.lines) == before + 1, form.form.refusal.text()
 
     def sign_in(self, badge: str) -> None:
@@ -150,7 +181,7 @@ class Nurse:
         door = self.window.doors.sign_in
         self.fill(door.form, badge=badge, pin=PIN)
         with self.qtbot.waitSignal(self.bedside.person_changed):
-            QTest.keyClick(door.pin.edit, Qt.Key.Key_Return)
+            self.watch.key_click(door.pin.edit, Qt.Key.Key_Return)
 
     def site_lines(self) -> int:
         return len(self.station.parts.record.lines(SITE))

@@ -75,10 +75,10 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Room for icon, words and key."""
+        self.ensurePolished()
         option = self._option()
         option.state &= ~QStyle.StateFlag.State_On
         content = QSize(self._parts_width() + 4, self.fontMetrics().height())
-        self.ensurePolished()
         return self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, option, content, self)
 
     def minimumSizeHint(self) -> QSize:

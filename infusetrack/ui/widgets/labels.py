@@ -14,6 +14,8 @@ def dress(widget: QWidget, name: str, value: str) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # the sheet has not looked yet: it will see the property when it does
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from infusetrack.domain.errors import Refused
 from infusetrack.ui import theme
@@ -19,22 +19,35 @@ class LineEdit(QLineEdit):
         """`unit` is printed, never typed."""
         super().__init__()
         self.setMinimumWidth(120)
-        self._unit = label(unit, "unit")
-        self._unit.setParent(self)
-        self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._unit: QLabel | None = None
+        if unit:
+            self._printed().setText(unit)
+        self.setTextMargins(2, 0, 0, 0)
+        self._place()
         self.textChanged.connect(lambda _text: self._place())
+
+    def _printed(self) -> QLabel:
+        if self._unit is None:
+            self._unit = label("", "unit")
+            self._unit.setParent(self)
+            self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._unit.show()
+        return self._unit
 
     @property
     def unit(self) -> str:
         """The printed unit."""
-        return self._unit.text()
+        return "" if self._unit is None else self._unit.text()
 
     def set_unit(self, unit: str) -> None:
         """Another unit or remark at the right."""
-        self._unit.setText(unit)
-        self._place()
+        if unit != self.unit:
+            self._printed().setText(unit)
+            self._place()
 
     def _place(self) -> None:
+        if self._unit is None:
+            return
         size = self._unit.sizeHint()
         self._unit.setGeometry(
             self.width() - size.width() - 12,
@@ -42,7 +55,7 @@ class LineEdit(QLineEdit):
             size.width(),
             size.height(),
         )
-        self.setTextMargins(2, 0, size.width() + 8 if self._unit.text() else 0, 0)
+        self.setTextMargins(2, 0, size.width() + 8 if self.unit else 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the unit at the right."""

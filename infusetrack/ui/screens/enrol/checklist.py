@@ -1,6 +1,6 @@
 """The eligibility checklist: each item with its answer, how it stands, its limit and source."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ from infusetrack.domain.errors import Refused
 from infusetrack.domain.patient import completed_years
 from infusetrack.domain.regimen import Arm, EligibilityItem, Regimen
 from infusetrack.ui import theme
+from infusetrack.ui.soon import soon
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.chip import Chip
 from infusetrack.ui.widgets.choice_field import YesNoField
@@ -43,6 +44,8 @@ LIMITS = {
     "above": mark("above {limit} {unit}"),
 }
 STANDING_WIDTH = 180
+AT_ONCE = 5
+"""Rows that are dressed and laid out in one go."""
 MARKS = {Standing.MET: "", Standing.NOT_MET: "\N{BLACK SQUARE} ", Standing.NOT_KNOWN: "? "}
 
 
@@ -123,14 +126,17 @@ class ChecklistCard(Card):
         self._regimen: Regimen | None = None
         self.hint = label("", "strong", wrap=True)
         self._list = QVBoxLayout()
+        self._coming: list[ItemRow] = []
         self.add(self.hint)
         self.body.addLayout(self._list)
 
     def show_regimen(self, regimen: Regimen) -> None:
         """The items of this regimen, unanswered."""
         emptied(self._list)
+        self._coming = []
         self._regimen, self.rows = regimen, {item.key: ItemRow(item) for item in regimen.eligibility}
         for one in self.rows.values():
+            one.hide()
             one.changed.connect(self.changed)
             self._list.addWidget(one)
 
@@ -143,12 +149,26 @@ class ChecklistCard(Card):
         for one in self.rows.values():
             answers |= one.answers()
         self.views = checklist(regimen, candidate, answers) if candidate is not None else ()
-        concerned = {view.item.key for view in self.views}
-        for key, one in self.rows.items():
-            one.setVisible(key in concerned)
         for view in self.views:
             self.rows[view.item.key].show_view(view)
+        self._show_concerned({view.item.key for view in self.views})
         self._say_age(candidate, arm)
+
+    def _show_concerned(self, keys: Set[str]) -> None:
+        for key, one in self.rows.items():
+            if key not in keys:
+                one.hide()
+        self._coming = [one for key, one in self.rows.items() if key in keys and one.isHidden()]
+        self._show_some()
+
+    def _show_some(self) -> None:
+        """A few rows at a time while somebody looks: dressing them all takes longer than a blink."""
+        few = AT_ONCE if self.isVisible() else len(self._coming)
+        for one in self._coming[:few]:
+            one.show()
+        self._coming = self._coming[few:]
+        if self._coming:
+            soon(self, self._show_some)
 
     def _say_age(self, candidate: Candidate | None, arm: Arm | None) -> None:
         self.age = None

@@ -125,13 +125,17 @@ class StepFace(QWidget):
             return Mode.SKIP
         return Mode.BLOCKED if self.shown.state is StepState.BLOCKED else Mode.FILL
 
-    def show_step(self, view: StepView) -> None:
-        """Show a step, or the same one again after the chart changed; typed text stays."""
+    def make(self, view: StepView) -> None:
+        """Make the fields for this step; once is enough."""
         first, self.view = self.view is None, view
         if first:
             self.build()
             self.frame.fill(*self.parts(), self.moment_form, self.skip_form, buttons=self.own_buttons())
             self.setAccessibleName(view.plan.title)
+
+    def show_step(self, view: StepView) -> None:
+        """Show a step, or the same one again after the chart changed; typed text stays."""
+        self.make(view)
         if self._amending is not None and not self.bedside.chart.is_standing(self._amending):
             self._amending = None
         self.refresh()

@@ -33,6 +33,7 @@ class StepFormHost(QWidget):
         super().__init__()
         self._bedside, self._kinds = bedside, forms
         self._forms: dict[str, StepForm] = {}
+        self._begun: dict[str, StepForm] = {}
         self._texts: dict[Place, dict[str, str]] = {}
         self._whose: Whose = ("", "", "")
         self.keeper = DraftKeeper(bedside.tools.drafts, self)
@@ -64,6 +65,17 @@ class StepFormHost(QWidget):
         self.opened.emit(step_key)
         return form
 
+    def prepare(self, step_key: str) -> None:
+        """Make a step's fields out of sight, so that opening it takes half as long."""
+        view = self._view(step_key)
+        if view is not None and self._whose == self._now_open() and step_key not in self._forms:
+            self._begun[step_key] = self._begin(view)
+
+    def _begin(self, view: StepView) -> StepForm:
+        form = self._kinds[view.plan.kind](self._bedside)
+        form.make(view)
+        return form
+
     def close_form(self) -> None:
         """Nothing in sight; what was typed is kept."""
         for form in self._forms.values():
@@ -80,9 +92,9 @@ class StepFormHost(QWidget):
             self.form.show_time(now)
 
     def _made(self, view: StepView) -> StepForm:
-        form = self._kinds[view.plan.kind](self._bedside)
         key = view.plan.key
-        self._forms[key] = form
+        form = self._forms[key] = self._begun.pop(key, None) or self._begin(view)
+        form.hide()
         self._box.addWidget(form)
         form.show_step(view)
         self._put_back(form, place := Place(*self._whose, key))
@@ -139,5 +151,6 @@ class StepFormHost(QWidget):
             if texts:
                 self._texts[Place(*self._whose, key)] = texts
         self._forms.clear()
+        self._begun.clear()
         emptied(self._box)
         self.step_key, self._left_at, self._whose = "", "", self._now_open()

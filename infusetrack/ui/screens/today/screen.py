@@ -23,6 +23,7 @@ from infusetrack.ui.screens.today.rail_lines import rail_lines
 from infusetrack.ui.screens.today.side_cards import HgbCard, NextCard
 from infusetrack.ui.screens.today.story_card import StoryCard
 from infusetrack.ui.screens.today.vitals_card import VitalsCard
+from infusetrack.ui.soon import soon
 from infusetrack.ui.widgets.page import Page
 from infusetrack.ui.widgets.step_rail import StepRail
 from infusetrack.wording.translate import mark, tr
@@ -90,7 +91,7 @@ class TodayScreen(Screen):
 
     def _wire(self) -> None:
         self.rail.chosen.connect(self.open_step)
-        self.forms.finished.connect(lambda _key: self.open_step(""))
+        self.forms.finished.connect(lambda _key: soon(self, self._prepare_next))
         self.bedside.step_asked.connect(self.open_step)
         self.bedside.chart_opened.connect(lambda _session: self.forms.close_form())
         self.acts.reaction_asked.connect(self.note_reaction)
@@ -154,6 +155,15 @@ class TodayScreen(Screen):
             self.forms.form.take_focus()
         QTimer.singleShot(0, self, self._show_form)
 
+    def _prepare_next(self) -> None:
+        """A step was written and seen to stand: make the next form, then show it; keys come between."""
+        self.forms.prepare(self._in_hand_key())
+        soon(self, self._open_next)
+
+    def _open_next(self) -> None:
+        if not self.forms.step_key or (self.forms.form is not None and self.forms.form.is_done()):
+            self.open_step("")
+
     def _open_in_hand_after_end(self, view: DayView) -> None:
         if view.in_hand is not None:
             self.forms.open(view.in_hand.plan.key)
@@ -197,7 +207,9 @@ class TodayScreen(Screen):
             Shortcut("F9", tr("note a reaction"), self.note_reaction),
             Shortcut("Ctrl+S", tr("save what is in hand"), self._save),
             Shortcut("Ctrl+E", tr("amend the step"), lambda: self._form("begin_amend")),
-            Shortcut("Ctrl+Shift+X", tr("leave the step out, with a reason"), lambda: self._form("begin_skip")),
+            Shortcut(
+                "Ctrl+Shift+X", tr("leave the step out, with a reason"), lambda: self._form("begin_skip")
+            ),
             Shortcut("Esc", tr("put the form away"), self._cancel),
         ]
 

@@ -28,8 +28,8 @@ def test_what_cannot_be_is_refused(opened, key, text, told):
 def test_dead_volume_and_last_rate_stand_beside_empty_fields(opened):
     form = opened("C1D2", "flush")
     assert form.form.is_empty()
-    assert "3 mL" in form.volume._aside.text()
-    assert "10.0 mL/h" in form.rate._aside.text()
+    assert "3 mL" in form.volume.aside
+    assert "10.0 mL/h" in form.rate.aside
 
 
 def test_it_runs_until_a_person_says_that_the_line_is_clear(opened):

@@ -19,7 +19,7 @@ def test_what_is_no_volume_is_refused(opened, text, told):
 def test_the_volume_by_weight_is_only_a_reference(opened):
     form = opened("C1D2", "hydration")
     assert form.volume.is_empty()
-    assert form.volume._aside.text() == "10 mL/kg is 200 mL"
+    assert form.volume.aside == "10 mL/kg is 200 mL"
 
 
 def test_it_starts_and_ends_with_two_lines(opened):

@@ -59,7 +59,7 @@ def test_a_partial_set_needs_no_reason_between_times(entry):
 
 def test_the_last_set_stands_in_grey_and_is_never_copied(entry, bedside):
     entry.show_last()
-    assert "last" in entry.fields["sbp"]._aside.text()
+    assert "last" in entry.fields["sbp"].aside
     assert entry.is_empty()
     event = bedside.record.vitals[-1].event
     entry.fill(event)
