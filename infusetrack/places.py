@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateutil.tz import tzlocal
 from platformdirs import user_data_path
 
-from infusetrack.domain.site import Site
+if TYPE_CHECKING:
+    from infusetrack.domain.site import Site
 
 ZONE = "time_zone"
 """The site value that names the site's time zone; the computer's own where it is not set."""
@@ -38,7 +40,7 @@ class Places:
         return self.folder / "backups"
 
 
-def site_zone(site: Site) -> tzinfo:
+def site_zone(site: "Site") -> tzinfo:
     """The zone that the site entered, else this computer's."""
     try:
         return ZoneInfo(site.value(ZONE) or "")

@@ -5,15 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from string import Template
 from types import MappingProxyType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from infusetrack.assets import asset
-from infusetrack.domain.regimen import Agent
 from infusetrack.ui.contrast import legible
 from infusetrack.ui.fonts import FAMILY, load_fonts
+
+if TYPE_CHECKING:
+    from infusetrack.domain.regimen import Agent
 
 NAMES = ("day", "night", "contrast")
 SCALE_LOW, SCALE_HIGH = 0.9, 1.75
@@ -61,7 +63,7 @@ class Theme:
         font.setWeight(weight)
         return font
 
-    def agent_colours(self, agent: Agent) -> tuple[QColor, QColor]:
+    def agent_colours(self, agent: "Agent") -> tuple[QColor, QColor]:
         """A drug's line and soft fill from its regimen file, made legible on this theme's card."""
         if self.is_dark:
             line, soft = agent.colour_night, agent.colour_night_soft

@@ -1,6 +1,7 @@
 """The eligibility checklist: each item with its answer, how it stands, its limit and source."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
 
@@ -154,7 +155,7 @@ class ChecklistCard(Card):
         self._show_concerned({view.item.key for view in self.views})
         self._say_age(candidate, arm)
 
-    def _show_concerned(self, keys: Set[str]) -> None:
+    def _show_concerned(self, keys: AbstractSet[str]) -> None:
         for key, one in self.rows.items():
             if key not in keys:
                 one.hide()

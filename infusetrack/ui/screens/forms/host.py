@@ -93,7 +93,7 @@ class StepFormHost(QWidget):
 
     def _made(self, view: StepView) -> StepForm:
         key = view.plan.key
-        form = self._forms[key] = self._begun.pop(key, None) or self._begin(view)
+        form = self._forms[key] = self._begun.pop(key) if key in self._begun else self._begin(view)
         form.hide()
         self._box.addWidget(form)
         form.show_step(view)
