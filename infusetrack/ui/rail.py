@@ -7,7 +7,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QStyle,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from infusetrack.ui import icons, theme
+from infusetrack.ui.widgets.buttons import Button
 from infusetrack.ui.widgets.labels import dress
 from infusetrack.wording.translate import tr
 
@@ -31,20 +31,19 @@ class Stop(NamedTuple):
     hint: str
 
 
-class RailButton(QPushButton):
+class RailButton(Button):
     """An icon above its word; checked while its screen is in front."""
+
+    look = "rail"
 
     def __init__(self, stop: Stop) -> None:
         """The key combination shows in the tip and is read aloud."""
-        super().__init__(stop.words)
+        super().__init__(stop.words, stop.hint)
         self._stop = stop
         self.setCheckable(True)
         self.setAutoExclusive(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(stop.words)
-        self.setAccessibleDescription(stop.hint)
         self.setToolTip(f"{stop.words}  {stop.hint}")
-        dress(self, "look", "rail")
 
     def sizeHint(self) -> QSize:
         """Icon, word and air."""

@@ -358,3 +358,12 @@ def test_a_long_title_takes_a_second_line_in_the_rail(qtbot):
     rail.resize(rail.sizeHint())
     rail.show()
     assert rail.items["base"].height() > rail.items["labs"].height()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_and_space_press_a_button_alike(qtbot, key):
+    pressed = []
+    button = QuietButton("Seat the patient", act=lambda: pressed.append(1))
+    qtbot.addWidget(button)
+    QTest.keyClick(button, key)
+    assert pressed == [1]

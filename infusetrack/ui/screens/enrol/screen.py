@@ -35,7 +35,7 @@ class EnrolScreen(Screen):
         self.checklist = ChecklistCard()
         self.signing = SigningCard(bedside, self._ready, lambda: list(self.checklist.open_items()))
         self.plain = PrimaryButton(tr("Enrol"), "Ctrl+S", act=self._enrol_plainly)
-        self.site, self.done = Card(tr("Values that the site must enter")), Card(large=True)
+        self.site, self.done = Card(tr("The site must enter in Settings")), Card(large=True)
         self.person = PersonForm(bedside, next(iter(regimens.values())))
         self._lay_out()
         self.regimen.changed.connect(self._regimen_chosen)
@@ -102,9 +102,7 @@ class EnrolScreen(Screen):
         missing = [entry for entry in self.person.regimen.site_entries if site.value(entry.key) is None]
         self.site.setVisible(bool(missing))
         for entry in missing:
-            self.site.add(
-                label(tr("The site must enter: {words}").format(words=entry.words), "strong", wrap=True)
-            )
+            self.site.add(label(entry.words, "strong", wrap=True))
             self.site.add(label(entry.why, "caption", wrap=True))
 
     # --- writing ------------------------------------------------------------------------------------
@@ -153,7 +151,7 @@ class EnrolScreen(Screen):
     def _show_done(self) -> None:
         emptied(self.done.body)
         self.done.set_title(tr("{study_id} is enrolled.").format(study_id=self._enrolled))
-        seat = PrimaryButton(tr("Seat the patient"), act=self._seat)
+        seat = PrimaryButton(tr("Seat the patient"), "Enter", act=self._seat)
         again = QuietButton(tr("Enrol another"), act=self.start_over)
         self.done.body.addLayout(row(seat, again, None))
         self.done.show()
