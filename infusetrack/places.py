@@ -35,6 +35,11 @@ class Places:
         return self.folder / "record.db"
 
     @property
+    def preferences(self) -> Path:
+        """What this station prefers."""
+        return self.folder / "preferences.toml"
+
+    @property
     def backups(self) -> Path:
         """Where backups go unless another folder is named."""
         return self.folder / "backups"

@@ -5,7 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from infusetrack.app.station import Station, application, practice_station
+from infusetrack.app.application import application
+from infusetrack.app.station import Station, practice_station
 from infusetrack.ui import theme
 from infusetrack.wording.translate import tr
 

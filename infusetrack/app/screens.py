@@ -24,23 +24,34 @@ from infusetrack.ui.screens.vitals import VitalsScreen
 from infusetrack.wording import figures
 from infusetrack.wording.translate import tr
 
+SCREENS: tuple[Callable[[Bedside], Screen], ...] = (
+    ChairsScreen,
+    TodayScreen,
+    VitalsScreen,
+    CalendarScreen,
+    ChartScreen,
+    EnrolScreen,
+)
+
 
 def make_window(
     bedside: Bedside,
     preferences: Preferences,
     anywhere: list[Shortcut],
     recovery: Recovery | None = None,
+    *,
+    breathe: Callable[[], object] = lambda: None,
 ) -> MainWindow:
-    """The whole window over this bedside; `recovery()` gives the record's recovery code."""
-    screens: list[Screen] = [
-        ChairsScreen(bedside),
-        TodayScreen(bedside),
-        VitalsScreen(bedside),
-        CalendarScreen(bedside),
-        ChartScreen(bedside),
-        EnrolScreen(bedside),
-        _settings(bedside, preferences, recovery),
-    ]
+    """The whole window over this bedside; `recovery()` gives the record's recovery code.
+
+    `breathe()` is called after each screen: somebody may type at the entrance meanwhile.
+    """
+    screens: list[Screen] = []
+    for kind in SCREENS:
+        screens.append(kind(bedside))
+        breathe()
+    screens.append(_settings(bedside, preferences, recovery))
+    breathe()
     window: list[MainWindow] = []
     screens.append(HelpScreen(lambda: window[0].key_groups() if window else []))
     made = MainWindow(bedside, screens, _doors(bedside), finders=[patient_finder(bedside)], anywhere=anywhere)

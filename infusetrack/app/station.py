@@ -11,6 +11,7 @@ from argon2 import PasswordHasher
 from PySide6.QtWidgets import QApplication
 
 from infusetrack.app import practice
+from infusetrack.app.application import application
 from infusetrack.app.background import Background
 from infusetrack.app.faults import FaultLog
 from infusetrack.app.idle import IdleLock
@@ -18,7 +19,6 @@ from infusetrack.app.keeping import Keeper
 from infusetrack.app.memory import calm_tidying
 from infusetrack.app.printing import Printer
 from infusetrack.app.screens import make_window
-from infusetrack.app.single import SingleWindow
 from infusetrack.assets import asset
 from infusetrack.catalog.reference import plausible_limits
 from infusetrack.catalog.regimens import load_all
@@ -62,26 +62,26 @@ class Parts:
 class Station:
     """Everything of one running program, alive as long as it is."""
 
-    def __init__(self, app: QApplication, parts: Parts) -> None:
-        """Nothing is shown yet and no timer runs."""
+    def __init__(
+        self, app: QApplication, parts: Parts, *, breathe: Callable[[], object] = lambda: None
+    ) -> None:
+        """Nothing is shown yet and no timer runs; `breathe` is called between the screens."""
         self.app, self.parts = app, parts
-        self.preferences = read_preferences(self._preferences_file)
+        self.preferences = read_preferences(self.parts.places.preferences)
         self.drafts = DraftStore(parts.record.path, parts.key)
         self.bedside = Bedside(_tools(parts, self.drafts))
         self.background = Background()
         self.printer = Printer(self.bedside, self.background, parts.places.folder / "documents", self._paper)
         self.keeper = Keeper(self.bedside, self.background, parts.record.path, parts.key)
         self.dress()
-        self.window = make_window(self.bedside, self.preferences, self._anywhere(), self._recovery())
+        self.window = make_window(
+            self.bedside, self.preferences, self._anywhere(), self._recovery(), breathe=breathe
+        )
         self.ticker = Ticker(
             self.bedside.tools.board, clock=parts.clock, bell=SystemBell(), speed=parts.speed
         )
         self.scanner, self.idle = Scanner(), IdleLock(self.window.lock, self.preferences.lock_minutes)
         self._wire()
-
-    @property
-    def _preferences_file(self) -> Path:
-        return self.parts.places.folder / "preferences.toml"
 
     def _paper(self) -> Paper:
         return "a4" if self.preferences.paper == "a4" else "letter"
@@ -121,7 +121,7 @@ class Station:
         self.dress()
         self.idle.set_minutes(preferences.lock_minutes)
         try:
-            write_preferences(self._preferences_file, preferences)
+            write_preferences(self.parts.places.preferences, preferences)
         except OSError as error:
             self.bedside.told.emit(
                 tr("Settings could not be kept: {why}").format(why=error.strerror), "refused"
@@ -182,32 +182,13 @@ def _tools(parts: Parts, drafts: DraftStore) -> Tools:
     )
 
 
-def run(data: Path | None) -> int:
-    """Open the program on the real record; returns when the window is closed."""
-    app = application()
-    places = Places.of(data)
-    single = SingleWindow(places.folder)
-    if not single.claim():
-        print(tr("InfuseTrack is already open on this record."), file=sys.stderr)
-        return 1
-    return _guarded(lambda: _run(app, _real(places), single))
-
-
-def _real(places: Places) -> Parts:
+def real_parts(places: Places) -> Parts:
+    """The parts over the real record of a data folder; raises where it cannot be opened."""
     new = not places.record.exists()
     key = data_key(places.folder, ring=system_keyring(), create=new)
     record = RecordStore(places.record, key, create=new)
     zone = site_zone(replay_site(record.lines(SITE)))
     return Parts(record, key, SystemClock(), zone, places)
-
-
-def _run(app: QApplication, parts: Parts, single: SingleWindow) -> int:
-    station = Station(app, parts)
-    single.when_knocked(station.come_forward)
-    station.open()
-    code = app.exec()
-    single.let_go()
-    return code
 
 
 def run_demo(speed: float) -> int:
@@ -237,15 +218,6 @@ def practice_station(
     station.window.frame.say(practice.strip_words())
     station.bedside.set_person(station.bedside.tools.site.site.staff["RN 27"])
     return station
-
-
-def application() -> QApplication:
-    """The one Qt application of this process."""
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    app.setApplicationName("InfuseTrack")
-    app.setDesktopFileName("infusetrack")
-    return app
 
 
 def _guarded(work: Callable[[], int]) -> int:

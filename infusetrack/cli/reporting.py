@@ -3,13 +3,15 @@
 from argparse import Namespace
 from datetime import tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from infusetrack.cli.records import key_of
-from infusetrack.domain.chart import Chart, replay
 from infusetrack.domain.errors import BrokenWorld, Refused
-from infusetrack.domain.site import SITE, replay_site
 from infusetrack.places import Places, site_zone
 from infusetrack.wording.translate import tr
+
+if TYPE_CHECKING:
+    from infusetrack.domain.chart import Chart
 
 
 def write_report(words: Namespace) -> int:
@@ -27,7 +29,9 @@ def write_report(words: Namespace) -> int:
     return 0
 
 
-def _opened(places: Places, study_id: str) -> tuple[Chart, tzinfo]:
+def _opened(places: Places, study_id: str) -> tuple["Chart", tzinfo]:
+    from infusetrack.domain.chart import replay
+    from infusetrack.domain.site import SITE, replay_site
     from infusetrack.store.record_store import RecordStore
     from infusetrack.store.roster import roster
 

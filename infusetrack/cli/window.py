@@ -11,7 +11,7 @@ def open_window(words: Namespace) -> int:
     """Open the program on the real record; returns when its window is closed."""
     if not _can_open():
         return 2
-    from infusetrack.app import run
+    from infusetrack.app.start import run
 
     return run(words.data)
 
@@ -20,12 +20,12 @@ def show_demo(words: Namespace) -> int:
     """Open the practice file, or draw every screen of it into a folder without a display."""
     if words.screens is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        from infusetrack.app import render_screens
+        from infusetrack.app.pictures import render_screens
 
         return render_screens(words.screens)
     if not _can_open():
         return 2
-    from infusetrack.app import run_demo
+    from infusetrack.app.station import run_demo
 
     return run_demo(words.speed)
 
