@@ -29,6 +29,7 @@ from infusetrack.domain.events import (
     VitalsTaken,
 )
 from infusetrack.domain.infusion import span_of
+from infusetrack.domain.medication import dose_window
 from infusetrack.domain.regimen import Agent, FormField, Regimen, StepPlan
 from infusetrack.rehearsal.child import Child
 from infusetrack.rehearsal.planned_sets import afterwards, during
@@ -192,10 +193,7 @@ class DayScript:
 
     def _drugs(self, plan: StepPlan, at: datetime) -> Iterator[Scripted]:
         for option in plan.drugs:
-            if not option.needed:
-                continue
-            dose = option.low.value * self.child.weight_kg
-            dose = min(dose, option.cap.value) if option.cap else dose
+            dose = dose_window(option, self.child.weight_kg).low
             yield Scripted(
                 at, FIRST, DrugGiven(self.label, plan.key, option.drug, dose, option.unit, option.route)
             )

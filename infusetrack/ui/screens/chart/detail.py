@@ -14,11 +14,12 @@ from infusetrack.domain.striking import may_strike
 from infusetrack.ui import theme
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.models.chart_query import is_late_entry
+from infusetrack.ui.screens.chart.amend import CHANGEABLE, AmendForm
 from infusetrack.ui.screens.forms.rows import Row, Rows
 from infusetrack.ui.widgets.buttons import DangerOutlineButton, LinkButton, PrimaryButton, QuietButton
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.form import Form
-from infusetrack.ui.widgets.labels import label, row, rule
+from infusetrack.ui.widgets.labels import emptied, label, row, rule
 from infusetrack.ui.widgets.text_field import TextField
 from infusetrack.wording import figures
 from infusetrack.wording.events_names import spaced, yes_no
@@ -60,6 +61,8 @@ class DetailCard(Card):
         self.hint = label("", "caption", wrap=True)
         self.form = Form(columns=1)
         self.form.add("why", TextField(tr("Why it is struck out"), required=True))
+        self.amend_button = QuietButton(tr("Amend"), "Ctrl+E", act=self.begin_amend)
+        self.amending: AmendForm | None = None
         self.strike = DangerOutlineButton(tr("Strike out"), "Ctrl+Del", act=self.begin)
         self.confirm = PrimaryButton(tr("Strike out"), "Ctrl+S", act=self.strike_out)
         self.cancel_button = QuietButton(tr("Cancel"), "Esc", act=self.cancel)
@@ -79,8 +82,10 @@ class DetailCard(Card):
         self.area.setWidgetResizable(True)
         self.area.setWidget(inner)
         self.body.addWidget(self.area, 1)
+        self._amend_place = QVBoxLayout()
         self.add(rule(), self.hint, self.form)
-        self.body.addLayout(row(self.strike, self.confirm, None, self.cancel_button))
+        self.body.addLayout(self._amend_place)
+        self.body.addLayout(row(self.amend_button, self.strike, self.confirm, None, self.cancel_button))
 
     def show_whole(self, *, whole: bool) -> None:
         """Higher, where the page scrolls."""
@@ -98,6 +103,7 @@ class DetailCard(Card):
         if line is None or self._line is None or line.seq != self._line.seq:
             self.form.clear()
             self.form.hide()
+            self._put_amend_away()
         self._line, self._past = line, past
         self._target = other.seq if other else (line.amends if line else None)
         self.set_title(tr("Entry {seq}").format(seq=line.seq) if line else tr("Entry"))
@@ -131,7 +137,10 @@ class DetailCard(Card):
         standing = line is not None and self.bedside.chart.is_standing(line)
         mine = line is not None and person is not None and may_strike(person, line)
         allowed = standing and mine and not self._past
-        self.strike.setVisible(allowed and not asking)
+        changing = self.amending is not None
+        self.strike.setVisible(allowed and not asking and not changing)
+        changeable = line is not None and type(line.event) in CHANGEABLE
+        self.amend_button.setVisible(allowed and changeable and not asking and not changing)
         self.confirm.setVisible(allowed and asking)
         self.cancel_button.setVisible(allowed and asking)
         if not allowed:
@@ -170,7 +179,35 @@ class DetailCard(Card):
         """Put the question away; nothing is written."""
         self.form.clear()
         self.form.hide()
+        self._put_amend_away()
         self._offer()
+
+    def begin_amend(self) -> None:
+        """Open the line's own values, to change them with a reason."""
+        if self._line is None or self.amend_button.isHidden():
+            return
+        self.amending = AmendForm(self.bedside, self._line)
+        self.amending.closed.connect(self.cancel)
+        self.amending.written.connect(self._amended)
+        self._amend_place.addWidget(self.amending)
+        self._offer()
+        self.amending.take_focus()
+
+    def _amended(self, line: Line) -> None:
+        self.cancel()
+        self.bedside.told.emit(tr("Changed. The old entry stays readable."), "info")
+        self.written.emit(line)
+
+    def _put_amend_away(self) -> None:
+        self.amending = None
+        emptied(self._amend_place)
+
+    def save(self) -> None:
+        """What is in hand: the change, or the strike-out."""
+        if self.amending is not None:
+            self.amending.save()
+        else:
+            self.strike_out()
 
     def strike_out(self) -> None:
         """Take the line away with its reason; it stays readable."""

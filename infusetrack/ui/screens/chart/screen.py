@@ -169,14 +169,15 @@ class ChartScreen(Screen):
             Shortcut("O", tr("order written or happened"), filters.by_happened.toggle),
             Shortcut("M", tr("late or changed lines only"), filters.changed_only.toggle),
             Shortcut("Ctrl+Del", tr("strike the chosen line out"), self.detail.begin),
-            Shortcut("Ctrl+S", tr("confirm the strike-out"), self.detail.strike_out),
+            Shortcut("Ctrl+E", tr("amend the chosen line"), self.detail.begin_amend),
+            Shortcut("Ctrl+S", tr("save the change or the strike-out"), self.detail.save),
         ]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc takes the question, then the filters away."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif not self.detail.form.isHidden():
+        elif not self.detail.form.isHidden() or self.detail.amending is not None:
             self.detail.cancel()
         else:
             self.filters.reset()
