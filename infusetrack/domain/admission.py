@@ -4,6 +4,8 @@ The chart's own replay guards what can never be true; these are the rules of the
 at the moment of writing, so that a later regimen file cannot make an old chart unreadable.
 """
 
+from datetime import datetime
+
 from infusetrack.domain.admission_amounts import check_amounts
 from infusetrack.domain.admission_bedside import check_bedside
 from infusetrack.domain.admission_change import check_change, opens_a_step
@@ -40,7 +42,7 @@ def admit(chart: Chart, regimen: Regimen, draft: Draft) -> None:
     An amendment passes the checks of its values, not the gates of the steps: what happened
     has happened. It stays the fact that it was.
     """
-    check_times(draft)
+    check_times(draft, _clock_was_at(chart, draft))
     check_change(chart, regimen, draft)
     event = draft.event
     if event is None:
@@ -58,6 +60,11 @@ def admit(chart: Chart, regimen: Regimen, draft: Draft) -> None:
     check_bedside(chart, regimen, draft)
     check_order_road(chart, regimen, draft)
     check_pump(chart, regimen, draft)
+
+
+def _clock_was_at(chart: Chart, draft: Draft) -> datetime | None:
+    day = str(getattr(draft.event, "day", ""))
+    return max((line.written_at for line in chart.shelves.get(day, ())), default=None)
 
 
 def _enrolled_by_then(chart: Chart, draft: Draft) -> None:

@@ -122,7 +122,7 @@ class Chart:
             days.pop(shelf, None)
             if shelf in shelves:
                 touched = line.seq if shelf == lost else self.day(shelf).last_seq
-                days[shelf] = DayRecord.of(shelf, shelves[shelf], touched)
+                days[shelf] = _refolded(shelf, shelves[shelf], touched, line)
         return Chart(
             lines=(*self.lines, line),
             amended_by=MappingProxyType(amended_by),
@@ -189,6 +189,17 @@ def _take(shelves: dict[Any, tuple[Line, ...]], key: object, line: Line) -> None
 
 def _put(shelves: dict[Any, tuple[Line, ...]], key: object, line: Line) -> None:
     shelves[key] = tuple(sorted((*shelves.get(key, ()), line), key=_by_time))
+
+
+def _refolded(label: str, lines: Sequence[Line], touched: int, new: Line) -> DayRecord:
+    """A day with a line among others; says so where not the line itself but a later one does not fit."""
+    try:
+        return DayRecord.of(label, lines, touched)
+    except Refused as error:
+        stuck = error.facts.pop("at_line", new)
+        if not isinstance(stuck, Line) or stuck.seq == new.seq:
+            raise
+        raise Refused("later_does_not_fit", seq=stuck.seq, at=stuck.happened_at) from error
 
 
 def replay(lines: Iterable[Line]) -> Chart:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from infusetrack.domain.day_fold import DayFold
 from infusetrack.domain.day_parts import Flush, PreStartCheck, StepRecord, StepStatus
+from infusetrack.domain.errors import Refused
 from infusetrack.domain.infusion import Infusion
 from infusetrack.domain.mappings import copied, nothing
 from infusetrack.domain.record import Line
@@ -37,11 +38,16 @@ class DayRecord:
     def of(cls, label: str, lines: Iterable[Line], touched: int = 0) -> "DayRecord":
         """Fold the standing lines of one day, sorted by the time they happened.
 
-        `touched` is the number of the last line that took one away from this day.
+        `touched` is the number of the last line that took one away from this day. A refusal
+        tells in `at_line` which line makes no sense.
         """
         fold = DayFold(last_seq=touched)
         for line in lines:
-            fold.lay(line)
+            try:
+                fold.lay(line)
+            except Refused as error:
+                error.facts["at_line"] = line
+                raise
         return cls._sealed(label, fold)
 
     @classmethod

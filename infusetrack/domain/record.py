@@ -57,11 +57,16 @@ class Line:
         return self.event is None
 
 
-def check_times(draft: Draft) -> None:
-    """Refuse a naive time, a time to come, and a late entry without a reason."""
+def check_times(draft: Draft, clock_was_at: datetime | None = None) -> None:
+    """Refuse a naive time, a time to come, and a late entry without a reason.
+
+    `clock_was_at` is the latest moment at which the day was written to: where the clock was set
+    back since, what happens now lies after it all the same.
+    """
     if draft.happened_at.tzinfo is None or draft.written_at.tzinfo is None:
         raise Refused("time_without_zone")
-    if draft.happened_at - draft.written_at > FUTURE_ALLOWED:
+    now = draft.written_at if clock_was_at is None else max(draft.written_at, clock_was_at)
+    if draft.happened_at - now > FUTURE_ALLOWED:
         raise Refused("time_to_come", at=draft.happened_at)
     late = draft.written_at - draft.happened_at > LATE_AFTER
     if late and not (draft.reason or "").strip():

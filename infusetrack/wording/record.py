@@ -9,5 +9,8 @@ SENTENCES: dict[str, str] = {
     "nothing_to_write": mark("There is nothing to write."),
     "amendment_without_reason": mark("Say why the entry is changed."),
     "no_such_line": mark("There is no entry number {seq}."),
+    "later_does_not_fit": mark(
+        "Entry {seq} at {at} does not fit after this. Strike it out, enter this one, then that one again."
+    ),
     "line_not_standing": mark("Entry {seq} was already changed. Change the newer one."),
 }

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from infusetrack.domain.admission import admit
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import (
     AdverseEventNoted,
@@ -17,10 +18,12 @@ from infusetrack.domain.events import (
     StepStarted,
     VitalsTaken,
 )
+from infusetrack.domain.record import Draft
 from tests.domain.small_trial import (
     DIN,
     MAG,
     START,
+    TRIAL,
     Pen,
     at,
     bag,
@@ -107,6 +110,15 @@ class TestTimes:
     def test_laboratory_values_may_be_older(self):
         early = START - timedelta(days=11)
         Pen().admit(hgb(MAG, "11", early), early)
+
+    def test_a_clock_that_was_set_back_does_not_shut_out_what_happens_now(self):
+        pen = Pen()
+        pen.write(VitalsTaken(DIN, sbp=90), at(8, 30))
+        back = Draft(at(8, 31), at(8, 10), "RN 27", VitalsTaken(DIN, sbp=92))
+        admit(pen.chart, TRIAL, back)
+        ahead = Draft(at(8, 40), at(8, 10), "RN 27", VitalsTaken(DIN, sbp=92))
+        with pytest.raises(Refused, match="time_to_come"):
+            admit(pen.chart, TRIAL, ahead)
 
     def test_before_enrolment_there_is_no_day_to_compare_with(self):
         Pen(enrolled=False).admit(VitalsTaken(DIN, sbp=90))

@@ -150,6 +150,31 @@ class TestExample2:
         assert full.infusion.ends_at() == at(20, 2) + timedelta(seconds=30)
 
 
+class TestAForgottenPause:
+    """Late entries before a rate change that stands: the refusal names the entry in the way."""
+
+    def test_the_entry_in_the_way_is_named_and_the_day_can_be_put_right(self, full):
+        stuck = full.chart.lines[-1]
+        pause, resume = (
+            InfusionPaused(DIN, "infusion", "bath"),
+            InfusionResumed(DIN, "infusion", HALF, "MD 3"),
+        )
+        with pytest.raises(Refused) as refusal:
+            full.act(pause, at(8, 10))
+        assert refusal.value.code == "later_does_not_fit"
+        assert refusal.value.facts == {"seq": stuck.seq, "at": at(8, 30)}
+        full.act(None, at(8, 30), amends=stuck.seq)
+        full.act(pause, at(8, 10))
+        full.act(resume, at(8, 20))
+        full.act(stuck.event, at(8, 40))
+        assert full.infusion.ends_at() == at(18, 25)
+
+    def test_a_late_entry_that_makes_no_sense_itself_is_told_as_such(self, full):
+        with pytest.raises(Refused) as refusal:
+            full.act(InfusionResumed(DIN, "infusion", HALF, "MD 3"), at(8, 20))
+        assert refusal.value.code == "infusion_phase"
+
+
 class TestExample3:
     def test_staying_at_half_rate_ends_at_0210_and_observation_at_0610(self, full):
         paused(full)
