@@ -38,14 +38,16 @@ def change(value: Decimal, decimals: int = 1) -> str:
 def clock(at: datetime, zone: tzinfo) -> str:
     """The time of day; with the offset on a night that has this time twice."""
     local = at.astimezone(zone)
-    text = f"{local:%H:%M}"
+    text = f"{local.hour:02}:{local.minute:02}"
     return f"{text} {local:%z}" if is_twice(local) else text
 
 
 def is_twice(local: datetime) -> bool:
     """Whether this wall-clock time comes twice in this zone."""
-    first, second = (local.replace(fold=fold).utcoffset() for fold in (0, 1))
-    return first is not None and second is not None and first > second
+    other, here = local.replace(fold=1 - local.fold).utcoffset(), local.utcoffset()
+    if other == here or other is None or here is None:
+        return False
+    return (here > other) is (local.fold == 0)
 
 
 def day(on: date) -> str:

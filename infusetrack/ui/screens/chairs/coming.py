@@ -1,7 +1,7 @@
 """What comes up in all chairs today, the nearest first."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -15,6 +15,7 @@ from infusetrack.wording.dues import due_when
 from infusetrack.wording.translate import tr
 
 WORDS = 2
+MINUTE = timedelta(minutes=1)
 COLUMNS = ("strong", "body", "body", "body", "subtitle")
 
 
@@ -33,6 +34,7 @@ class ComingCard(Card):
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(WORDS, 1)
         self._cells: list[tuple[QLabel, ...]] = []
+        self._told: dict[int, tuple[tuple[int, bool, tzinfo], Coming, tuple[str, ...]]] = {}
         self.add(self._none, self._lines)
 
     def show_coming(self, coming: Sequence[Coming], now: datetime, zone: tzinfo) -> None:
@@ -43,12 +45,20 @@ class ComingCard(Card):
             self._add_line()
         for place, cells in enumerate(self._cells):
             one = coming[place] if place < len(coming) else None
-            texts = self._texts(one, now, zone) if one is not None else ("",) * len(COLUMNS)
+            texts = self._known(place, one, now, zone) if one is not None else ("",) * len(COLUMNS)
             for cell, text in zip(cells, texts, strict=True):
                 if cell.text() != text:
                     cell.setText(text)
                 if cell.isHidden() is not (one is None):
                     cell.setVisible(one is not None)
+
+    def _known(self, place: int, one: Coming, now: datetime, zone: tzinfo) -> tuple[str, ...]:
+        """The texts of a line, made anew when another thing or another minute stands there."""
+        minute = (one.due.at - now) // MINUTE, one.due.at > now, zone
+        old = self._told.get(place)
+        if old is None or old[0] != minute or old[1] != one:
+            old = self._told[place] = minute, one, self._texts(one, now, zone)
+        return old[2]
 
     def _add_line(self) -> None:
         place = len(self._cells)
