@@ -105,6 +105,9 @@ class ChartSession(QObject):
             self.chart = self.chart.after(line)
         else:
             self.chart = replay(self._record.lines(self._stream))
+        if (line.event, line.amends) != (draft.event, draft.amends):
+            self.changed.emit(self.chart)
+            raise Refused("saved_before", seq=line.seq)
         return line
 
 

@@ -9,6 +9,9 @@ SENTENCES: dict[str, str] = {
     "nothing_to_write": mark("There is nothing to write."),
     "amendment_without_reason": mark("Say why the entry is changed."),
     "no_such_line": mark("There is no entry number {seq}."),
+    "saved_before": mark(
+        "Your first try was saved after all, with other values: entry {seq}. Change that entry where it is wrong."
+    ),
     "later_does_not_fit": mark(
         "Entry {seq} at {at} does not fit after this. Strike it out, enter this one, then that one again."
     ),

@@ -68,6 +68,16 @@ def test_a_form_sent_twice_is_written_once(session, record):
     assert len(record.lines(STREAM)) == 2
 
 
+def test_a_corrected_form_never_passes_for_the_first_try_that_stood_after_all(session, record, clock):
+    other = opened(record, clock)
+    other.write(vitals(90), by="RN 27", entry="form-1")
+    refused, changed = told(session.refused), told(session.changed)
+    assert session.write(vitals(119), by="RN 27", entry="form-1") is None
+    assert [error.code for error in refused] == ["saved_before"]
+    assert taken(session) == [90]
+    assert changed
+
+
 def test_a_late_entry_takes_its_place_in_time(session, clock):
     clock.advance(hours=1)
     session.write(vitals(95), by="RN 27")
