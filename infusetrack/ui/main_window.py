@@ -168,7 +168,8 @@ class MainWindow(QMainWindow):
 
     def _chart_changed(self, _chart: object) -> None:
         self.desk.show_chart(self.bedside.now())
-        self.desk.banners.drop("not_saved")
+        for passed in ("not_saved", "refused"):
+            self.desk.banners.drop(passed)
 
     # --- telling -----------------------------------------------------------------------
 

@@ -1,10 +1,13 @@
 """The window: doors, rail, keys, banners, finding, scanning, practice."""
 
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from infusetrack.domain.events import Measured
 from infusetrack.ui.desk import Desk
 from infusetrack.ui.dialogs.find import Found
 from infusetrack.ui.keyboard import is_letter
@@ -234,6 +237,13 @@ def test_not_saved_stays_red_until_something_is_saved(station):
     assert "not_saved" in station.desk.banners.banners
     station.bedside.chart_changed.emit(station.bedside.chart)
     assert "not_saved" not in station.desk.banners.banners
+
+
+def test_a_refusal_goes_when_something_was_written(station):
+    _at_vitals(station)
+    station.bedside.told.emit("Say why it is entered late.", "refused")
+    station.bedside.write(Measured("C1D1", "measure", Decimal("20.1"), Decimal("115.2")))
+    assert "refused" not in station.desk.banners.banners
 
 
 def test_not_saved_can_be_tried_again(station):

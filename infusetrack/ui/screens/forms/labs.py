@@ -51,7 +51,7 @@ class LabsForm(StepForm):
         for number, (key, row) in enumerate(self.rows.items(), 1):
             self.heads[key] = label("", "caption", wrap=True)
             grid.addLayout(
-                column(label(row.value.label, "strong"), self.heads[key], None, spacing=0), number, 0
+                column(None, label(row.value.label, "strong"), self.heads[key], None, spacing=0), number, 0
             )
             for place, field in enumerate(row.fields().values(), 1):
                 grid.addWidget(field, number, place)
@@ -67,6 +67,7 @@ class LabsForm(StepForm):
         for key, row in self.rows.items():
             row.show_last(latest(self.bedside.chart, key))
             self.heads[key].setText(row.last_words())
+            self.heads[key].setVisible(bool(row.last_words()))
 
     def take_over_limits(self) -> None:
         """The last limits, for the rows that have a value."""
