@@ -1,7 +1,7 @@
 """Fields that are typed: a line of text, a secret, a longer note."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from infusetrack.domain.errors import Refused
@@ -56,6 +56,13 @@ class LineEdit(QLineEdit):
             size.height(),
         )
         self.setTextMargins(2, 0, size.width() + 8 if self.unit else 0, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt with a digit is the key of an act and never a figure in the line."""
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isdigit():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the unit at the right."""

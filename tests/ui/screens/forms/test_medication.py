@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
 from infusetrack.domain.events import DrugGiven, StepDone
@@ -31,6 +32,14 @@ def test_a_dose_that_cannot_be_is_refused(opened, key, text, told):
     assert len(events(form)) == before
     assert row.form.fields[key].text() == text
     assert told in row.form.refusal.text()
+
+
+def test_the_key_of_given_acts_out_of_the_dose_field_and_adds_no_digit(opened):
+    form = opened("C1D2", "premed")
+    dose = form.rows["acetaminophen"].form.fields["dose"]
+    dose.set_text("300")
+    QCoreApplication.sendEvent(dose.edit, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_1, ALT, "1"))
+    assert last(form).event.dose == Decimal(300)
 
 
 def test_a_dose_outside_stands_with_a_note(opened):
