@@ -1,13 +1,13 @@
 """Pictures of every screen, drawn from the practice file without a display."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from infusetrack.app.application import application
 from infusetrack.app.station import Station, practice_station
-from infusetrack.ui import theme
 from infusetrack.wording.translate import tr
 
 SIZE = (1440, 900)
@@ -44,7 +44,7 @@ def render_screens(folder: Path) -> int:
         window.resize(*SIZE)
         window.show()
         for name in THEMES:
-            theme.apply(app, theme.Theme.load(name))
+            station.wear(replace(station.preferences, theme=name))
             for place, go in _places():
                 go(station)
                 station.ticker.tick()

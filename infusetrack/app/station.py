@@ -116,9 +116,13 @@ class Station:
             self.dress()
         self.bedside.tick(now)
 
-    def _prefer(self, preferences: Preferences) -> None:
+    def wear(self, preferences: Preferences) -> None:
+        """Take these preferences on, without keeping them."""
         self.preferences = preferences
         self.dress()
+
+    def _prefer(self, preferences: Preferences) -> None:
+        self.wear(preferences)
         self.idle.set_minutes(preferences.lock_minutes)
         try:
             write_preferences(self.parts.places.preferences, preferences)

@@ -8,7 +8,7 @@ from infusetrack.ui.models.chart_lines import WHAT, ChartLines
 from infusetrack.ui.widgets.table import Table
 from infusetrack.wording.translate import tr
 
-WIDTHS = (44, 104, 92, 62, 200, 108, 116, 108)
+WIDTHS = (58, 100, 84, 80, 200, 104, 96, 110)
 """Column widths in pixels at scale 1; what the line says takes the rest."""
 ROW = 50
 

@@ -93,8 +93,13 @@ class TodayScreen(Screen):
         self.rail.chosen.connect(self.open_step)
         self.forms.finished.connect(lambda _key: soon(self, self._prepare_next))
         self.bedside.step_asked.connect(self.open_step)
-        self.bedside.chart_opened.connect(lambda _session: self.forms.close_form())
+        self.bedside.chart_opened.connect(lambda _session: self._begin_anew())
         self.acts.reaction_asked.connect(self.note_reaction)
+
+    def _begin_anew(self) -> None:
+        """Another patient or day: nothing of the last one stays open, the page stands at its top."""
+        self.forms.close_form()
+        self.area.verticalScrollBar().setValue(0)
 
     # --- what depends on the record ------------------------------------------------
 
@@ -119,8 +124,8 @@ class TodayScreen(Screen):
 
     def _show_form(self) -> None:
         """Once laid out, bring the top of the open form into sight, or of the live card."""
-        top = self.forms if self.forms.step_key else self.live
-        self.area.verticalScrollBar().setValue(max(0, top.y() - 16))
+        below = self.live.height() if self.forms.step_key and not self.live.isHidden() else 0
+        self.area.verticalScrollBar().setValue(below)
 
     def _open_in_hand(self, view: DayView) -> None:
         running = self._running()
