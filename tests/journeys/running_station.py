@@ -2,7 +2,7 @@
 
 import os
 import sys
-import time
+import threading
 from datetime import datetime
 from pathlib import Path
 
@@ -25,8 +25,7 @@ def main(folder: Path, at: datetime) -> None:
     form.save()
     app.processEvents()
     print(bedside.chart.tip, flush=True)  # noqa: T201 (the parent reads it)
-    while True:
-        time.sleep(60)
+    threading.Event().wait()
 
 
 if __name__ == "__main__":

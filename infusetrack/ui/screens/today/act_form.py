@@ -20,12 +20,16 @@ from infusetrack.ui.widgets.labels import label, row, rule
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is asked and what becomes of the answers. `words` is the title and the button."""
+    """What is asked and what becomes of the answers. `words` is the title and the button.
+
+    `preview()` says what the typed values would mean, empty for nothing.
+    """
 
     words: str
     make: Callable[[Mapping[str, Any]], Event]
     fields: Mapping[str, Field] = field(default_factory=dict)
     note: str = ""
+    preview: Callable[[], str] = str
 
 
 class ActForm(QWidget):
@@ -40,6 +44,8 @@ class ActForm(QWidget):
         self.form, self.moment = Form(), MomentForm(bedside)
         for key, one in act.fields.items():
             self.form.add(key, one)
+        self.preview = label("", "strong", wrap=True)
+        self.form.changed.connect(lambda: self.preview.setText(act.preview()))
         self.save_button = PrimaryButton(act.words, "Ctrl+S", act=self.save)
         self.cancel_button = QuietButton(cancel, "Esc", act=self.put_away)
         box = QVBoxLayout(self)
@@ -50,6 +56,7 @@ class ActForm(QWidget):
         if act.note:
             box.addWidget(label(act.note, "caption", wrap=True))
         box.addWidget(self.form)
+        box.addWidget(self.preview)
         box.addWidget(self.moment)
         box.addLayout(row(self.cancel_button, None, self.save_button))
 

@@ -19,6 +19,7 @@ from infusetrack.domain.live import Live
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screen import Shortcut
 from infusetrack.ui.screens.today.act_form import Act, ActForm
+from infusetrack.ui.screens.today.outlook_words import outlook_words
 from infusetrack.ui.widgets.buttons import Button, DangerOutlineButton, QuietButton
 from infusetrack.ui.widgets.choice_field import ChoiceField
 from infusetrack.ui.widgets.labels import emptied
@@ -96,8 +97,9 @@ class PumpActs(QWidget):
         last = figures.fixed(self._seen.infusion.rate_ml_h)
         planned = self._seen.next_rate_ml_h
         note = "" if planned is None else tr("Planned next: {rate} mL/h").format(rate=figures.fixed(planned))
+        rate = NumberField(tr("New rate"), tr("mL/h"), last=last, required=True)
         fields = {
-            "rate": NumberField(tr("New rate"), tr("mL/h"), last=last, required=True),
+            "rate": rate,
             "reason": ChoiceField(
                 tr("Reason"), [(key, reason_words(key)) for key in REASONS], required=True, few=6
             ),
@@ -107,7 +109,7 @@ class PumpActs(QWidget):
         def make(values: Mapping[str, Any]) -> RateChanged:
             return RateChanged(self._day, self._step, values["rate"], values["reason"], values["why"] or "")
 
-        self._open(Act(tr("Change the rate"), make, fields, note))
+        self._open(Act(tr("Change the rate"), make, fields, note, self._outlook(rate)))
 
     def pause_or_resume(self) -> None:
         """Halt the pump, or go on at the rate that the prescriber ordered."""
@@ -121,8 +123,9 @@ class PumpActs(QWidget):
     def _resume(self) -> None:
         seen = self._seen
         before = figures.fixed(seen.infusion.last_rate_ml_h()) if seen else ""
+        rate = NumberField(tr("Rate ordered"), tr("mL/h"), last=before, required=True)
         fields = {
-            "rate": NumberField(tr("Rate ordered"), tr("mL/h"), last=before, required=True),
+            "rate": rate,
             "ordered_by": TextField(tr("Ordered by"), required=True),
         }
 
@@ -130,7 +133,10 @@ class PumpActs(QWidget):
             return InfusionResumed(self._day, self._step, values["rate"], values["ordered_by"])
 
         note = tr("The prescriber orders the rate; the program never proposes one.")
-        self._open(Act(tr("Resume the infusion"), make, fields, note))
+        self._open(Act(tr("Resume the infusion"), make, fields, note, self._outlook(rate)))
+
+    def _outlook(self, rate: NumberField) -> Callable[[], str]:
+        return lambda: outlook_words(self._bedside, self._step, rate)
 
     def stop_for_good(self) -> None:
         """End the infusion before the volume is in."""

@@ -237,6 +237,19 @@ def test_without_a_reason_the_pump_change_is_not_written(today, bedside) -> None
     assert "Reason" in form.form.refusal.text()
 
 
+def test_before_a_rate_is_set_the_nurse_reads_what_it_would_mean(today) -> None:
+    form = press(today, "R")
+    form.form.fields["rate"].edit.setText("5")
+    form.form.changed.emit()
+    assert "At 5.0 mL/h the bag ends 25 Nov 2026 01:25, after 16 h 15 min of infusing." in form.preview.text()
+    form.form.fields["rate"].edit.setText("2")
+    form.form.changed.emit()
+    assert "20 h" in form.preview.text()
+    form.form.fields["rate"].edit.setText("two")
+    form.form.changed.emit()
+    assert not form.preview.text()
+
+
 def test_pause_then_resume_at_the_ordered_rate(today, bedside) -> None:
     form = press(today, "P")
     form.form.fields["why"].set_text("rigors")
