@@ -95,6 +95,7 @@ class MedicationForm(StepForm):
         if written.stands:
             self.renew_entries()
             row.clear()
+            self.take_focus()
         elif written.code in {"time_to_come", "late_without_reason", "before_enrolment"}:
             row.moment.refuse(written.words, "when")
         else:
@@ -141,12 +142,15 @@ class MedicationForm(StepForm):
                 yield tr("{drug}, at most").format(drug=option.drug), option.cap
 
     def take_focus(self) -> None:
-        """The first drug that is not given yet."""
+        """The first drug that is not given yet, then what is left to fill in, then the button."""
         for row in self.rows.values():
             if not self.given(row.option):
                 row.form.take_focus()
                 return
-        super().take_focus()
+        if self.form.fields:
+            super().take_focus()
+        else:
+            self.frame.primary.setFocus()
 
     def clear(self) -> None:
         """The rows keep their route."""

@@ -42,6 +42,14 @@ def test_the_key_of_given_acts_out_of_the_dose_field_and_adds_no_digit(opened):
     assert last(form).event.dose == Decimal(300)
 
 
+def test_after_a_dose_the_keyboard_goes_to_the_next_drug(opened):
+    form = opened("C1D2", "premed")
+    first, second = list(form.rows.values())[:2]
+    first.form.set_texts({"dose": "300"})
+    first.button.click()
+    assert form.window().focusWidget() is second.dose.edit
+
+
 def test_a_dose_outside_stands_with_a_note(opened):
     form = opened("C1D2", "premed")
     form.rows["acetaminophen"].form.set_texts({"dose": "350", "note": "order of MD 03"})
