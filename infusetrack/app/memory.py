@@ -8,6 +8,7 @@ YOUNG, MIDDLE, OLD = 20_000, 20, 50
 
 def calm_tidying() -> None:
     """Set aside all that was made so far: a whole round over it would hold the window up for 50 ms."""
+    gc.enable()
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG, MIDDLE, OLD)

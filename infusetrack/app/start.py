@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from infusetrack.app.application import application
@@ -52,6 +52,7 @@ def run(data: Path | None) -> int:
         print(tr("InfuseTrack is already open on this record."), file=sys.stderr)
         return 1
     opening = Opening(app, places, single)
+    opening.failed.connect(lambda: app.exit(1))
     opening.entrance.show()
     code = app.exec()
     single.let_go()
@@ -59,7 +60,9 @@ def run(data: Path | None) -> int:
 
 
 class Opening(QObject):
-    """The entrance, then the station in its place."""
+    """The entrance, then the station in its place. Signal: `failed()`, after the sentence that says why."""
+
+    failed = Signal()
 
     def __init__(self, app: QApplication, places: Places, single: SingleWindow) -> None:
         """Dressed and ready to be shown."""
@@ -76,7 +79,7 @@ class Opening(QObject):
             self._fetch()
         except InfuseTrackError as error:
             print(sentence(error), file=sys.stderr)
-            self._app.exit(1)
+            self.failed.emit()
 
     def _fetch(self) -> None:
         for name in FETCHED:

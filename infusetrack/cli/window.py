@@ -1,5 +1,6 @@
 """The commands that need Qt: the window, the demo and its pictures."""
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -11,6 +12,7 @@ def open_window(words: Namespace) -> int:
     """Open the program on the real record; returns when its window is closed."""
     if not _can_open():
         return 2
+    gc.disable()  # until the window stands: nothing that is made on the way is thrown away
     from infusetrack.app.start import run
 
     return run(words.data)

@@ -67,21 +67,16 @@ class _Day:
     view: DayView
     lines: tuple[Line, ...]
     now: datetime
+    infusions: tuple[tuple[StepView, Infusion, Agent], ...]
 
     def due(self, kind: DueKind, at: datetime, step: str, agent: str = "", **facts: object) -> Due:
         state = state_at(at, self.now)
         level: Level = "medium" if state is DueState.OVERDUE else "none"
         return Due(f"{kind}:{step}", kind, at, state, step, agent, level, facts)
 
-    def infusions(self) -> Iterator[tuple[StepView, Infusion, Agent]]:
-        for step in self.view.of_kind("infusion"):
-            agent = step.plan.agent or self.view.agents[0]
-            infusion = self.view.record.infusions.get(step.plan.key, Infusion())
-            yield step, infusion, self.regimen.agents[agent]
-
     def infusion_of(self, step: StepView) -> Infusion | None:
         """The infusion that a later step follows: of its own agent, else the day's last."""
-        wanted = [one for _, one, agent in self.infusions() if step.plan.agent in {None, agent.id}]
+        wanted = [one for _, one, agent in self.infusions if step.plan.agent in {None, agent.id}]
         return wanted[-1] if wanted else None
 
 
@@ -104,13 +99,21 @@ def due(
     record = chart.day(label)
     if record.is_signed or not record.last_seq:
         return ()
-    day = _Day(regimen, view or day_view(regimen, record), chart.shelves.get(label, ()), now)
+    seen = view or day_view(regimen, record)
+    day = _Day(regimen, seen, chart.shelves.get(label, ()), now, tuple(_given(regimen, seen)))
     found = [*_infusions(day), *_vitals(day), *_timed_steps(day), *_flushes(day), *_checks(day)]
     return tuple(sorted(found, key=lambda one: (one.at, one.key)))
 
 
+def _given(regimen: Regimen, view: DayView) -> Iterator[tuple[StepView, Infusion, Agent]]:
+    """Each infusion step with what runs there and its agent."""
+    for step in view.of_kind("infusion"):
+        agent = step.plan.agent or view.agents[0]
+        yield step, view.record.infusions.get(step.plan.key, Infusion()), regimen.agents[agent]
+
+
 def _infusions(day: _Day) -> Iterator[Due]:
-    for step, infusion, agent in day.infusions():
+    for step, infusion, agent in day.infusions:
         key = step.plan.key
         if infusion.phase is Phase.PAUSED:
             since = infusion.segments[-1].since
@@ -139,7 +142,7 @@ def _limits(day: _Day, step: str, infusion: Infusion, agent: Agent) -> Iterator[
 
 def _vitals(day: _Day) -> Iterator[Due]:
     last = day.view.record.vitals[-1].happened_at if day.view.record.vitals else None
-    for step, infusion, agent in day.infusions():
+    for step, infusion, agent in day.infusions:
         plan = day.regimen.vitals_plans.get(step.plan.vitals_plan or "")
         if plan is None or infusion.started_at is None or _observed(day, agent):
             continue

@@ -53,11 +53,12 @@ def test_closing_the_entrance_opens_nothing_more(opening):
     assert opening.station is None
 
 
-def test_a_record_without_its_key_is_told_in_a_sentence(opening, places, capsys):
+def test_a_record_without_its_key_is_told_in_a_sentence(opening, places, qtbot, capsys):
     for kept in places.folder.iterdir():
         if kept.name.startswith("key") or kept.suffix == ".key":
             kept.unlink()
     places.record.write_bytes(b"no record at all" * 400)
-    opening.fetch()
+    with qtbot.waitSignal(opening.failed):
+        opening.fetch()
     assert opening.station is None
     assert capsys.readouterr().err.strip()
