@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from typing import ClassVar, cast
 
+from PySide6.QtWidgets import QWidget
+
+from infusetrack.domain.calendar_state import check_gap, last_dose_on
 from infusetrack.domain.events import Event, StepDone
 from infusetrack.ui.screens.forms.base import StepForm
 from infusetrack.ui.screens.forms.plan_fields import field_for, put_value, value_of, violation
 from infusetrack.ui.screens.forms.rows import Row
 from infusetrack.ui.widgets.labels import label
+from infusetrack.wording import figures
 from infusetrack.wording.events_steps import value_words
-from infusetrack.wording.translate import mark
+from infusetrack.wording.translate import mark, tr
 
 
 class ChecklistForm(StepForm):
@@ -25,6 +29,32 @@ class ChecklistForm(StepForm):
             self.form.add(asked.key, field_for(asked, self.bedside), wide=long)
             if asked.help:
                 self.form.add_widget(label(asked.help, "caption", wrap=True))
+
+        self.by_record = label("", "strong", wrap=True)
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """What the record knows of the last dose, where the step is about a drug, then the fields."""
+        return (self.by_record, self.form)
+
+    def refresh(self) -> None:
+        """The gap since the last dose, counted in days at the site."""
+        words = self._gap_words()
+        self.by_record.setText(words)
+        self.by_record.setVisible(bool(words))
+
+    def _gap_words(self) -> str:
+        bedside, agent = self.bedside, self.bedside.regimen.agents.get(self.plan.agent or "")
+        if agent is None:
+            return ""
+        today = bedside.today()
+        last = last_dose_on(bedside.chart, agent.id, today, bedside.zone)
+        if last is None:
+            return tr("By the record no {agent} was given before.").format(agent=agent.name)
+        words = tr("By the record the last {agent} was on {date}, {days} days ago.").format(
+            agent=agent.name, date=figures.day(last), days=(today - last).days
+        )
+        long = check_gap(bedside.chart, agent, today, bedside.zone)
+        return words if long is None else f"{words} {bedside.words_of(long.refusal)}"
 
     def event_to_write(self) -> Event | None:
         """The answers, once none of them stands in the way."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from infusetrack.ui.screens.forms.checklist import ChecklistForm
 from tests.ui.screens.forms.hand import last, refused, save
 
 NEURO = dict.fromkeys(
@@ -50,3 +51,39 @@ def test_an_amended_answer_opens_with_its_own_values(opened):
     form.begin_amend()
     assert form.form.fields["transfused_3_months"].text() == "no"
     assert "06:10" in form.form.fields["drawn_at"].text()
+
+
+def test_the_gap_since_the_last_magrolimab_is_counted_from_the_record(bedside, qtbot):
+    bedside.open_patient("PED-0398", "C2D8")
+    form = ChecklistForm(bedside)
+    qtbot.addWidget(form)
+    form.show_step(bedside.view().step("gap"))
+
+    assert "17 Nov 2026, 7 days ago" in form.by_record.text()
+
+
+def test_before_the_first_dose_there_is_no_gap_to_count(bedside, qtbot):
+    bedside.open_patient("PED-0422", "C1D8")
+    form = ChecklistForm(bedside)
+    qtbot.addWidget(form)
+    form.show_step(bedside.view().step("gap"))
+
+    assert "no magrolimab was given before" in form.by_record.text()
+
+
+def test_a_gap_beyond_the_limit_asks_for_the_investigator(bedside, qtbot):
+    bedside.open_patient("PED-0398", "C2D15")
+    bedside.tools.clock.advance(days=40)
+    form = ChecklistForm(bedside)
+    qtbot.addWidget(form)
+    form.show_step(bedside.view().step("gap"))
+
+    assert "investigator" in form.by_record.text()
+
+
+def test_other_checklists_say_nothing_of_doses(bedside, qtbot):
+    form = ChecklistForm(bedside)
+    qtbot.addWidget(form)
+    form.show_step(bedside.view().step("neuro"))
+
+    assert form.by_record.isHidden()
