@@ -1,6 +1,6 @@
 """The running infusion at one glance: every figure of the live card, as of one moment."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -53,7 +53,7 @@ class Live:
         return self.rises[0].at if self.rises else None
 
 
-def live(record: DayRecord, agent: Agent, step_key: str, now: datetime, lines: Iterable[Line]) -> Live:
+def live(record: DayRecord, agent: Agent, step_key: str, now: datetime, lines: Sequence[Line]) -> Live:
     """The live figures of the infusion under `step_key`; an empty infusion before the start.
 
     `lines` are the day's standing lines: they tell whether the present rate was planned.

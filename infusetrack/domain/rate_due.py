@@ -1,6 +1,6 @@
 """Which planned rate step the pump is in, and when the next may be offered: a prompt, never an act."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -12,6 +12,8 @@ from infusetrack.domain.regimen import Agent
 
 SAME_RATE = Decimal("1.05")
 """Pumps round: a rate up to 5 % from a planned one still counts as that one (LOCAL)."""
+
+RATED = (InfusionStarted, InfusionResumed, RateChanged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def planned_step(agent: Agent, infusion: Infusion) -> int | None:
     return number + 1 if high <= low * SAME_RATE else None
 
 
-def rises(infusion: Infusion, agent: Agent, lines: Iterable[Line], step: str) -> tuple[Rise, ...]:
+def rises(infusion: Infusion, agent: Agent, lines: Sequence[Line], step: str) -> tuple[Rise, ...]:
     """The next planned rate and those after it, were each set when it is due."""
     first = next_rise(infusion, agent, lines, step)
     if first is None:
@@ -63,7 +65,7 @@ def rises(infusion: Infusion, agent: Agent, lines: Iterable[Line], step: str) ->
     return tuple(found)
 
 
-def next_rise(infusion: Infusion, agent: Agent, lines: Iterable[Line], step: str) -> Rise | None:
+def next_rise(infusion: Infusion, agent: Agent, lines: Sequence[Line], step: str) -> Rise | None:
     """The next planned rate, counted from when the present one was set.
 
     None when the last step runs, while nothing runs, and after a change that was no
@@ -84,10 +86,9 @@ def next_rise(infusion: Infusion, agent: Agent, lines: Iterable[Line], step: str
     return Rise(at, rate, after_resume=isinstance(change, InfusionResumed))
 
 
-def _last_change(lines: Iterable[Line], step: str) -> InfusionStarted | InfusionResumed | RateChanged | None:
-    last = None
-    for line in lines:
+def _last_change(lines: Sequence[Line], step: str) -> InfusionStarted | InfusionResumed | RateChanged | None:
+    for line in reversed(lines):
         event = line.event
-        if isinstance(event, InfusionStarted | InfusionResumed | RateChanged) and event.step == step:
-            last = event
-    return last
+        if isinstance(event, RATED) and event.step == step:
+            return event
+    return None

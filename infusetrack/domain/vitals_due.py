@@ -11,6 +11,7 @@ from infusetrack.domain.regimen import VitalsPlan, VitalsPoint
 
 EARLY_ALLOWED = timedelta(minutes=5)
 """A set taken this long before its point meets it (LOCAL)."""
+RATED = (InfusionStarted, InfusionResumed, RateChanged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def anchors(infusion: Infusion, step: str, lines: Iterable[Line]) -> Anchors:
     resume, rise, rate = None, None, None
     for line in lines:
         event = line.event
-        if isinstance(event, InfusionStarted | InfusionResumed | RateChanged) and event.step == step:
+        if isinstance(event, RATED) and event.step == step:
             if isinstance(event, InfusionResumed):
                 resume = line.happened_at
             elif isinstance(event, RateChanged) and event.reason != "titration":
