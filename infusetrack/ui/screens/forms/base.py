@@ -180,8 +180,16 @@ class StepForm(StepFace):
         return False
 
     def take_focus(self) -> None:
-        """Put the keyboard where the work is."""
-        self.form.take_focus()
+        """Put the keyboard where the work is; never left on what was pressed before."""
+        asked = [field for field in self.form.fields.values() if field.isEnabled() and not field.isHidden()]
+        if self.mode in {Mode.BLOCKED, Mode.CLOSED}:
+            self.setFocus()
+        elif self.mode is Mode.SKIP:
+            self.skip_form.take_focus()
+        elif asked:
+            asked[0].take_focus()
+        else:
+            self.moment_form.take_focus()
 
     # --- what was typed -------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from infusetrack.domain.record import Line
 from infusetrack.domain.regimen import DrugOption, Sourced
 from infusetrack.ui.screens.forms.base import Keys, StepForm
 from infusetrack.ui.screens.forms.drug_row import DrugRow
+from infusetrack.ui.screens.forms.face import Mode
 from infusetrack.ui.screens.forms.plan_fields import field_for, value_of, violation
 from infusetrack.ui.screens.forms.rows import Row
 from infusetrack.ui.widgets.form import Form
@@ -143,12 +144,11 @@ class MedicationForm(StepForm):
 
     def take_focus(self) -> None:
         """The first drug that is not given yet, then what is left to fill in, then the button."""
-        for row in self.rows.values():
-            if not self.given(row.option):
-                row.form.take_focus()
-                return
-        if self.form.fields:
+        waiting = [row for row in self.rows.values() if not self.given(row.option)]
+        if self.mode is not Mode.FILL or (self.form.fields and not waiting):
             super().take_focus()
+        elif waiting:
+            waiting[0].form.take_focus()
         else:
             self.frame.primary.setFocus()
 

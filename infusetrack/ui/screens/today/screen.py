@@ -156,8 +156,7 @@ class TodayScreen(Screen):
         else:
             self.forms.open(key)
         self.show_chart(self.bedside.chart)
-        if self.forms.form is not None:
-            self.forms.form.take_focus()
+        self._take_keyboard()
         QTimer.singleShot(0, self, self._show_form)
 
     def _prepare_next(self) -> None:
@@ -166,7 +165,8 @@ class TodayScreen(Screen):
         soon(self, self._open_next)
 
     def _open_next(self) -> None:
-        if not self.forms.step_key or (self.forms.form is not None and self.forms.form.is_done()):
+        key, form = self.forms.step_key, self.forms.form
+        if not key or key == self._running_key() or (form is not None and form.is_done()):
             self.open_step("")
 
     def _open_in_hand_after_end(self, view: DayView) -> None:
@@ -256,6 +256,9 @@ class TodayScreen(Screen):
     def came_into_sight(self) -> None:
         """The keyboard goes to the form in hand, the rail to the step in hand."""
         QTimer.singleShot(0, self, self._show_in_rail)
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
         if self.forms.form is not None:
             self.forms.form.take_focus()
         else:

@@ -42,3 +42,9 @@ def test_before_two_people_agree_it_is_blocked(opened):
     form = opened("C1D2", "infusion", upto="check")
     save(form)
     assert not any(isinstance(event, InfusionStarted) for event in events(form))
+
+
+def test_a_start_that_asks_nothing_puts_the_keyboard_into_its_time(opened):
+    form = opened("C1D2", "infusion")
+    form.take_focus()
+    assert form.window().focusWidget() is form.moment_form.when.edit

@@ -380,6 +380,22 @@ def test_before_the_start_the_step_in_hand_is_open(bedside_before, qtbot) -> Non
     assert screen.live.isHidden()
 
 
+def test_once_the_pump_starts_the_live_card_has_the_screen_and_the_keyboard(bedside_before, qtbot) -> None:
+    early = bedside_before("C1D2", STEP)
+    screen = TodayScreen(early)
+    qtbot.addWidget(screen)
+    early.chart_changed.connect(screen.show_chart)
+    screen.show()
+    screen.show_chart(early.chart)
+    form = screen.forms.form
+    form.save()
+    qtbot.waitUntil(lambda: not screen.forms.step_key)
+
+    assert form.isHidden()
+    assert screen.live.isVisible()
+    assert screen.focusWidget() is screen
+
+
 def test_on_a_small_screen_the_right_column_folds_under_the_centre(today) -> None:
     today.resize(1283, 700)
     assert today._columns.direction() is today._columns.Direction.TopToBottom
