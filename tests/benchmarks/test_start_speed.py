@@ -16,11 +16,14 @@ from tests.fakes import FakeClock
 TARGET, ROUNDS = 1.8, 9
 BARE = """
 import os, sys
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 class Window(QMainWindow):
     def paintEvent(self, event):
         super().paintEvent(event)
-        os._exit(0)
+        self.timer = QTimer(self, interval=0)
+        self.timer.timeout.connect(lambda: os._exit(0))
+        self.timer.start()
 app = QApplication(sys.argv[:1])
 window = Window()
 window.setCentralWidget(QLabel("Sign in"))
@@ -28,14 +31,14 @@ window.resize(1440, 900)
 window.show()
 app.exec()
 """
+"""Both leave in the round after the paint, so that all that lies in the window was painted too."""
 SIGN_IN = """
 import os, sys
-from infusetrack.app.entrance import Entrance
-def painted(entrance):
+import infusetrack.app.start as start
+def painted(_opening):
     heavy = {"pyqtgraph", "numpy", "reportlab", "pypdfium2", "sqlite_utils", "pydantic"} & set(sys.modules)
     os._exit(3 if heavy else 0)
-import infusetrack.app.entrance as entrance
-entrance.soon = lambda owner, act: painted(owner)
+start.Opening.fetch = painted
 from infusetrack.cli import main
 sys.exit(main(["--data", sys.argv[1]]))
 """
