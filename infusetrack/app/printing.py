@@ -78,6 +78,6 @@ class Printer(QObject):
             return
         if asked.by:
             self._bedside.write_for(asked.study_id, asked.note, by=asked.by, entry=asked.entry)
-        saved = tr("Saved as {name}").format(name=kept.name)
+        saved = tr("Saved as {name}").format(name=kept if error else kept.name)
         told = tr("{words} {saved}.").format(words=words, saved=saved) if error else saved
         self._bedside.told.emit(told, "refused" if error else "info")

@@ -80,7 +80,7 @@ def test_without_a_viewer_the_file_stays_and_the_words_say_where(desk, programs,
     desk.printer.open_day()
     words, level = answered(desk, qtbot)
     assert words.startswith("The document is saved, but this computer has no program that shows a PDF.")
-    assert words.endswith("Saved as PED-0417-C1D3-day.pdf.")
+    assert words.endswith(f"Saved as {desk.folder / 'PED-0417-C1D3-day.pdf'}.")
     assert level == "refused"
     assert desk.files() == ["PED-0417-C1D3-day.pdf"]
     assert desk.noted() == [(DAY_SUMMARY, "RN 27")]

@@ -1,7 +1,7 @@
 """What every field of a form has: a label, an editor, a unit, and a line that says what is wrong."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from infusetrack.domain.errors import InfuseTrackError, Refused
 from infusetrack.ui.widgets.labels import dress, label
@@ -141,8 +141,10 @@ class Field(QWidget):
         self.mark(sentence(error))
 
     def take_focus(self) -> None:
-        """Put the keyboard here."""
+        """Put the keyboard here; what stands in the line is selected, so that typing corrects it."""
         self._focus.setFocus()
+        if isinstance(self._focus, QLineEdit):
+            self._focus.selectAll()
 
     def refuse_empty(self) -> None:
         """Raise a refusal when the field must not be empty."""

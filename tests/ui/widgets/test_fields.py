@@ -243,3 +243,12 @@ def test_a_field_that_says_nothing_of_itself_is_a_bug():
             act(None)
     with pytest.raises(NotImplementedError):
         Field.set_text(None, "")
+
+
+def test_a_field_that_gets_the_keyboard_offers_its_text_for_correction(qtbot):
+    field = TextField("Lot")
+    qtbot.addWidget(field)
+    field.set_text("KIT-7")
+    field.take_focus()
+    QTest.keyClicks(field.edit, "K")
+    assert field.text() == "K"
