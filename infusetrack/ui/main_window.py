@@ -125,6 +125,9 @@ class MainWindow(QMainWindow):
             self.doors.sign_in.take_focus()
         else:
             self._open_desk()
+            front = self.desk.front()
+            if front is not None:
+                front.came_into_sight()
 
     def _open_desk(self) -> None:
         self.pages.setCurrentWidget(self.desk)

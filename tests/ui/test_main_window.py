@@ -121,6 +121,14 @@ def test_the_first_account_opens_the_first_screen(station):
     assert station.desk.tops.currentWidget() is not station.desk.header
 
 
+def test_whoever_signs_in_finds_the_keyboard_on_the_screen_not_on_the_rail(station):
+    vitals = _at_vitals(station)
+    station.bedside.set_person(None)
+    station.bedside.set_person(station.bedside.tools.site.site.staff["RN 27"])
+    assert station.front() is vitals
+    assert vitals.seen == 2
+
+
 def test_a_screen_of_a_patient_waits_for_a_patient(station):
     _come_in(station).show_screen("vitals")
     assert station.front().key == "chairs"

@@ -128,9 +128,8 @@ class TodayScreen(Screen):
         self.area.verticalScrollBar().setValue(below)
 
     def _open_in_hand(self, view: DayView) -> None:
-        running = self._running()
         hand = view.in_hand
-        if running is None and hand is not None:
+        if not self._running_key() and hand is not None:
             self.forms.open(hand.plan.key)
 
     def _running(self) -> StepView | None:

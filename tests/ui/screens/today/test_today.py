@@ -396,6 +396,18 @@ def test_once_the_pump_starts_the_live_card_has_the_screen_and_the_keyboard(beds
     assert screen.focusWidget() is screen
 
 
+def test_after_the_infusion_the_next_step_opens_under_the_finished_one(bedside_before, qtbot) -> None:
+    later = bedside_before("C1D1", "observe")
+    screen = TodayScreen(later)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.show_chart(later.chart)
+
+    assert later.view().in_hand is not None
+    assert screen.forms.step_key == later.view().in_hand.plan.key
+    assert screen.live.isVisible()
+
+
 def test_on_a_small_screen_the_right_column_folds_under_the_centre(today) -> None:
     today.resize(1283, 700)
     assert today._columns.direction() is today._columns.Direction.TopToBottom
