@@ -65,12 +65,17 @@ def due_when(due: Due, now: datetime, zone: tzinfo) -> str:
     span = due.at - now
     minutes = int(-(-span.total_seconds() // 60)) if due.at > now else int(-span.total_seconds() // 60)
     if due.state is DueState.OVERDUE or (due.has_come and minutes):
-        return tr("{minutes} min overdue").format(minutes=minutes)
+        return overdue_words(minutes)
     if due.has_come:
         return tr("due now")
     if minutes < 60:  # noqa: PLR2004 (an hour)
         return tr("in {minutes} min").format(minutes=minutes)
     return tr("at {clock}").format(clock=figures.clock(due.at, zone))
+
+
+def overdue_words(minutes: int) -> str:
+    """How many minutes ago it should have been done."""
+    return tr("{minutes} min overdue").format(minutes=minutes)
 
 
 def due_reason(due: Due, zone: tzinfo) -> str:

@@ -30,6 +30,7 @@ class Chip(Painted):
         self._text, self._tone, self._outline = text, tone, outline
         self._colours: tuple[QColor, QColor] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._show_text()
         self.set_text(text)
 
     def text(self) -> str:
@@ -38,10 +39,14 @@ class Chip(Painted):
 
     def set_text(self, text: str) -> None:
         """New words; an empty chip hides itself."""
-        self._text = text
-        self.setAccessibleName(text)
         if self.parentWidget() is not None:
             self.setVisible(bool(text))
+        if text != self._text:
+            self._text = text
+            self._show_text()
+
+    def _show_text(self) -> None:
+        self.setAccessibleName(self._text)
         self.updateGeometry()
         self.update()
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 Box = TypeVar("Box", bound=QBoxLayout)
+EDGE = 4
+"""Pixels left free beside words of a fixed size."""
 
 
 def dress(widget: QWidget, name: str, value: str) -> None:
@@ -32,6 +34,43 @@ def label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)
     return made
+
+
+def say(part: QLabel, text: str) -> None:
+    """Other words, where they are other: a label that is set to its own words measures all around it anew."""
+    if part.text() != text:
+        part.setText(text)
+
+
+class SteadyLabel(QLabel):
+    """Words of one line that change often: its place only ever grows, so that nothing around it moves."""
+
+    def __init__(self, role: str, widest: str) -> None:
+        """Wide enough for `widest` from the start."""
+        super().__init__()
+        self._widest = widest
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        dress(self, "role", role)
+        self._grow()
+
+    def say(self, text: str) -> None:
+        """Other words; Qt asks nothing of the layouts while the size is fixed."""
+        say(self, text)
+        self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another face."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.setFixedSize(0, 0)
+            self._grow()
+
+    def _grow(self) -> None:
+        metrics = self.fontMetrics()
+        wide = max(metrics.horizontalAdvance(text) for text in (self._widest, self.text())) + EDGE
+        size = QSize(wide, max(metrics.height(), metrics.lineSpacing())).expandedTo(self.minimumSize())
+        if size != self.minimumSize():
+            self.setFixedSize(size)
 
 
 def rule() -> QFrame:

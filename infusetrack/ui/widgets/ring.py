@@ -1,5 +1,7 @@
 """A ring that fills as the bag runs in, with the one figure that matters in its middle."""
 
+from math import pi
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -21,15 +23,28 @@ class Ring(Painted):
         self._figure, self._caption, self._below = "\N{EM DASH}", "", ""
         self._colour: QColor | None = None
         self._dotted = False
+        self._name()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_progress(self, share: float, figure: str, caption: str = "", below: str = "") -> None:
         """`share` from 0 to 1; `figure` large, `caption` small below it, `below` strong under that."""
-        self._share = min(max(share, 0.0), 1.0)
+        share = min(max(share, 0.0), 1.0)
+        same = (figure, caption, below) == (self._figure, self._caption, self._below)
+        if same and self._pixels(share) == self._pixels(self._share):
+            return
+        self._share = share
         self._figure, self._caption, self._below = figure, caption, below
-        percent = f"{round(self._share * 100)} %"
-        self.setAccessibleName(", ".join(part for part in (figure, caption, below, percent) if part))
+        self._name()
         self.update()
+
+    def _name(self) -> None:
+        percent = f"{round(self._share * 100)} %"
+        told = (self._figure, self._caption, self._below, percent)
+        self.setAccessibleName(", ".join(part for part in told if part))
+
+    def _pixels(self, share: float) -> int:
+        """How far the arc goes, along the edge: what moves less is not painted anew."""
+        return round(share * pi * self.width())
 
     def set_side(self, side: int) -> None:
         """Another size, in pixels at scale 1."""

@@ -13,7 +13,7 @@ from infusetrack.ui import theme
 from infusetrack.ui.screens.chairs.words import CardWords, day_words, patient_words
 from infusetrack.ui.widgets.buttons import Button, LinkButton, QuietButton
 from infusetrack.ui.widgets.chip import MARKS, TONES, Chip
-from infusetrack.ui.widgets.labels import column, label, row
+from infusetrack.ui.widgets.labels import column, label, row, say
 from infusetrack.ui.widgets.painted import Hand, Painted, pen
 from infusetrack.ui.widgets.ring import Ring
 from infusetrack.wording.translate import tr
@@ -136,14 +136,15 @@ class ChairCard(QAbstractButton):
             self.ring.show_progress(words.share, words.ring)
         if before is not None and (before.words, before.card.seat) == (words, card.seat):
             return
-        self._initials.setText(card.initials)
+        say(self._initials, card.initials)
         self._day.set_text(day_words(card.seat.day))
         self._fill_names(card, words)
         for part, text in ((self._state, words.state), (self._detail, words.detail), (self._hgb, words.hgb)):
-            part.setText(text)
+            say(part, text)
             part.setVisible(bool(text))
         self.setAccessibleName(self._spoken(card, words))
-        self.update()
+        if before is None or before.card.level != card.level:
+            self.update()
 
     def set_dense(self, *, dense: bool) -> None:
         """Narrower, for many chairs: a smaller ring, the study number above the initials."""
@@ -156,8 +157,8 @@ class ChairCard(QAbstractButton):
 
     def _fill_names(self, card: Card, words: CardWords) -> None:
         chair, patient = tr("Chair {chair}").format(chair=self.chair), patient_words(card)
-        self._caption.setText(f"{chair} · {patient}" if self._dense else chair)
-        self._patient.setText("" if self._dense else patient)
+        say(self._caption, f"{chair} · {patient}" if self._dense else chair)
+        say(self._patient, "" if self._dense else patient)
         short = self._dense and card.phase is CardPhase.OBSERVING
         self._chip.set_text(tr("Observation") if short else words.chip)
 

@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from infusetrack.domain.board import Coming
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.chip import MARKS
-from infusetrack.ui.widgets.labels import label
+from infusetrack.ui.widgets.labels import SteadyLabel, label, say
 from infusetrack.wording import figures
-from infusetrack.wording.dues import due_when
+from infusetrack.wording.dues import due_when, overdue_words
 from infusetrack.wording.translate import tr
 
-WORDS = 2
+WORDS, FAR = 2, 99
 MINUTE = timedelta(minutes=1)
 COLUMNS = ("strong", "body", "body", "body", "subtitle")
+NOTHING, UNSEEN = ("",) * len(COLUMNS), ()
+"""A line that is not needed, and one that was never filled."""
 
 
 class ComingCard(Card):
@@ -34,6 +36,7 @@ class ComingCard(Card):
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(WORDS, 1)
         self._cells: list[tuple[QLabel, ...]] = []
+        self._shown: list[tuple[str, ...]] = []
         self._told: dict[int, tuple[tuple[int, bool, tzinfo], Coming, tuple[str, ...]]] = {}
         self.add(self._none, self._lines)
 
@@ -43,14 +46,20 @@ class ComingCard(Card):
         self._lines.setVisible(bool(coming))
         while len(self._cells) < len(coming):
             self._add_line()
-        for place, cells in enumerate(self._cells):
+        for place in range(len(self._cells)):
             one = coming[place] if place < len(coming) else None
-            texts = self._known(place, one, now, zone) if one is not None else ("",) * len(COLUMNS)
-            for cell, text in zip(cells, texts, strict=True):
-                if cell.text() != text:
-                    cell.setText(text)
-                if cell.isHidden() is not (one is None):
-                    cell.setVisible(one is not None)
+            texts = self._known(place, one, now, zone) if one is not None else NOTHING
+            if texts is not self._shown[place]:
+                self._shown[place] = texts
+                self._fill(self._cells[place], texts)
+
+    def _fill(self, cells: tuple[QLabel, ...], texts: tuple[str, ...]) -> None:
+        for cell, text in zip(cells, texts, strict=True):
+            if isinstance(cell, SteadyLabel):
+                cell.say(text)
+            else:
+                say(cell, text)
+            cell.setVisible(texts is not NOTHING)
 
     def _known(self, place: int, one: Coming, now: datetime, zone: tzinfo) -> tuple[str, ...]:
         """The texts of a line, made anew when another thing or another minute stands there."""
@@ -62,10 +71,15 @@ class ComingCard(Card):
 
     def _add_line(self) -> None:
         place = len(self._cells)
-        cells = tuple(label("", role, wrap=column == WORDS) for column, role in enumerate(COLUMNS))
+        widest = "00:00", "", "", MARKS["medium"] + overdue_words(FAR), tr("Chair {chair}").format(chair=FAR)
+        cells = tuple(
+            label("", role, wrap=True) if column == WORDS else SteadyLabel(role, words)
+            for column, (role, words) in enumerate(zip(COLUMNS, widest, strict=True))
+        )
         for column, cell in enumerate(cells):
             self._grid.addWidget(cell, place, column, Qt.AlignmentFlag.AlignVCenter)
         self._cells.append(cells)
+        self._shown.append(UNSEEN)
 
     def _texts(self, one: Coming, now: datetime, zone: tzinfo) -> tuple[str, ...]:
         due = one.due
