@@ -79,7 +79,7 @@ def magrolimab_day(
     who, start = who or child(), start or START - timedelta(days=1)
     pen = enrol(record, who, start - timedelta(days=7))
     bag = Bag(Decimal(20), Decimal(250), "mg_kg", Decimal(1), None)
-    facts = _facts(script("C1D1", who, start, ("magrolimab", bag)))
+    facts = script("C1D1", who, start, ("magrolimab", bag)).facts()
     _write_all(pen, facts, signed=signed)
     return record.lines(pen.stream)
 
@@ -99,7 +99,7 @@ def dinutuximab_day(
     who = who or child()
     pen = enrol(record, who, start - timedelta(days=8))
     bag = Bag(Decimal(14), Decimal(100), "mg_m2", Decimal("17.5"), Decimal("0.799305"), Decimal(5))
-    facts = _disturbed(_facts(script("C1D2", who, start, ("dinutuximab", bag))), start)
+    facts = _disturbed(script("C1D2", who, start, ("dinutuximab", bag)).facts(), start)
     unsigned = [fact for fact in facts if not isinstance(fact.event, DaySigned)]
     before = start + timedelta(hours=9)
     _write_all(pen, [fact for fact in unsigned if fact.at <= before], signed=False)
@@ -114,20 +114,6 @@ def script(label: str, who: Child, start: datetime, *bags: tuple[str, Bag]) -> D
     """The undisturbed script of a day."""
     cycle, day = (int(part) for part in label.removeprefix("C").split("D"))
     return DayScript(regimen(), label, cycle, day, who, start, bags, practice_vitals(label))
-
-
-def _facts(whole: DayScript) -> list[Scripted]:
-    """The script's facts, and each drug that a medication step offers at its lowest dose."""
-    facts = whole.facts()
-    for plan in whole.regimen.steps_of(whole.cycle, whole.day):
-        if plan.kind != "medication":
-            continue
-        done = next(fact for fact in facts if getattr(fact.event, "step", "") == plan.key)
-        for one in plan.drugs:
-            dose = one.low.value * whole.child.weight_kg
-            given = DrugGiven(whole.label, plan.key, one.drug, dose, one.unit, one.route)
-            facts.append(Scripted(done.at - timedelta(minutes=1), FIRST, given))
-    return sorted(facts, key=lambda fact: fact.at)
 
 
 def _write_all(pen: Pen, facts: list[Scripted], *, signed: bool) -> None:
