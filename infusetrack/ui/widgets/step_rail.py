@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -195,6 +195,8 @@ class StepRail(QScrollArea):
         self._box.setSpacing(0)
         self.setWidget(inner)
         self.setAccessibleName(tr("Steps of the day"))
+        self._selected = ""
+        self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._bring_soon())
 
     def show_steps(self, steps: Sequence[RailStep], selected: str = "") -> None:
         """Show these steps; lines that are already there are kept, and the keyboard with them."""
@@ -206,10 +208,18 @@ class StepRail(QScrollArea):
 
     def select(self, key: str) -> None:
         """Mark the step whose form is open and bring it into sight."""
+        self._selected = key
         for known, item in self.items.items():
             item.set_selected(selected=known == key)
-        if key in self.items:
-            self.ensureWidgetVisible(self.items[key], 0, 24)
+        self._bring_into_sight()
+
+    def _bring_soon(self) -> None:
+        """The steps are laid out anew: only after that is it known where each stands."""
+        QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        if self._selected in self.items:
+            self.ensureWidgetVisible(self.items[self._selected], 0, 72)
 
     def _rebuild(self, steps: Sequence[RailStep]) -> None:
         emptied(self._box)

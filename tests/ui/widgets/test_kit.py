@@ -367,3 +367,15 @@ def test_enter_and_space_press_a_button_alike(qtbot, key):
     qtbot.addWidget(button)
     QTest.keyClick(button, key)
     assert pressed == [1]
+
+
+def test_the_selected_step_is_in_sight_once_a_low_rail_is_laid_out(qtbot):
+    rail = StepRail()
+    qtbot.addWidget(rail)
+    steps = [RailStep(f"s{n}", "before", f"Step {n}", "open", StepState.OPEN) for n in range(20)]
+    rail.resize(270, 300)
+    rail.show_steps(steps, "s15")
+    rail.show()
+    item = rail.items["s15"]
+    qtbot.waitUntil(lambda: not item.visibleRegion().isEmpty())
+    assert item.visibleRegion().boundingRect().height() == item.height()

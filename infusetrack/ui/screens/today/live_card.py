@@ -16,7 +16,8 @@ from infusetrack.ui.screens.today.rate_story import rate_story
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.chip import Chip
 from infusetrack.ui.widgets.figure import Figure
-from infusetrack.ui.widgets.labels import column, label, row
+from infusetrack.ui.widgets.flow import Flow
+from infusetrack.ui.widgets.labels import column, label
 from infusetrack.ui.widgets.rate_plot import RatePlot
 from infusetrack.ui.widgets.ring import Ring
 from infusetrack.wording import figures
@@ -53,7 +54,9 @@ class LiveCard(Card):
         middle = QHBoxLayout()
         middle.setSpacing(24)
         middle.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignTop)
-        numbers = row(self.infused, self.left, self.limit, None, spacing=28)
+        numbers = Flow(across=28)
+        for figure in (self.infused, self.left, self.limit):
+            numbers.addWidget(figure)
         side = QVBoxLayout()
         side.setSpacing(6)
         side.addLayout(numbers)

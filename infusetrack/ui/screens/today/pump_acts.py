@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from infusetrack.domain.events import (
@@ -22,6 +22,7 @@ from infusetrack.ui.screens.today.act_form import Act, ActForm
 from infusetrack.ui.screens.today.outlook_words import outlook_words
 from infusetrack.ui.widgets.buttons import Button, DangerOutlineButton, QuietButton
 from infusetrack.ui.widgets.choice_field import ChoiceField
+from infusetrack.ui.widgets.flow import Flow
 from infusetrack.ui.widgets.labels import emptied
 from infusetrack.ui.widgets.number_field import NumberField
 from infusetrack.ui.widgets.text_field import TextField
@@ -50,12 +51,13 @@ class PumpActs(QWidget):
         self.stop = QuietButton(tr("Stop"), "S", act=self.stop_for_good)
         self.reaction = DangerOutlineButton(tr("Note a reaction"), "F9", act=self.reaction_asked.emit)
         self._place = QVBoxLayout()
+        acts = Flow(across=10, down=8)
+        for button in (self.rate, self.pause, self.empty, self.stop):
+            acts.addWidget(button)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
-        for button in (self.rate, self.pause, self.empty, self.stop):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.reaction)
+        buttons.addLayout(acts, 1)
+        buttons.addWidget(self.reaction, 0, Qt.AlignmentFlag.AlignTop)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 6, 0, 0)
         box.addLayout(buttons)

@@ -15,6 +15,7 @@ from infusetrack.domain.events import (
     RateChanged,
 )
 from infusetrack.domain.live import live
+from infusetrack.ui import theme
 from infusetrack.ui.screens.today.act_form import ActForm
 from infusetrack.ui.screens.today.live_card import LiveCard
 from infusetrack.ui.screens.today.pump_acts import PumpActs
@@ -406,6 +407,19 @@ def test_after_the_infusion_the_next_step_opens_under_the_finished_one(bedside_b
     assert later.view().in_hand is not None
     assert screen.forms.step_key == later.view().in_hand.plan.key
     assert screen.live.isVisible()
+
+
+def test_nothing_is_cut_off_at_one_and_a_half_on_the_smallest_screen(bedside, qtbot, qapp) -> None:
+    theme.apply(qapp, theme.Theme.load("day"), 1.5)
+    try:
+        screen = TodayScreen(bedside)
+        qtbot.addWidget(screen)
+        screen.resize(1366 - theme.current().px(84) - 20, 560)
+        screen.show()
+        screen.show_chart(bedside.chart)
+        qtbot.waitUntil(lambda: screen.area.widget().width() <= screen.area.viewport().width())
+    finally:
+        theme.apply(qapp, theme.Theme.load("day"))
 
 
 def test_on_a_small_screen_the_right_column_folds_under_the_centre(today) -> None:
