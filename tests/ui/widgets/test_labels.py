@@ -15,7 +15,7 @@ class _Ears(QObject):
         self.heard = []
         widget.installEventFilter(self)
 
-    def eventFilter(self, _widget, event):
+    def eventFilter(self, _widget, event):  # noqa: N802 (named by Qt)
         self.heard.append(event.type())
         return False
 
@@ -31,7 +31,8 @@ def _shown(qtbot, qapp, part):
 
 def test_another_minute_asks_nothing_of_the_card_around_it(qtbot, qapp):
     steady = SteadyLabel("body", "99 min overdue")
-    ears = _Ears(_shown(qtbot, qapp, steady))
+    page = _shown(qtbot, qapp, steady)
+    ears = _Ears(page)
     steady.say("in 9 min")
     steady.say("in 10 min")
     qapp.processEvents()
@@ -41,15 +42,16 @@ def test_another_minute_asks_nothing_of_the_card_around_it(qtbot, qapp):
 
 def test_longer_words_than_foreseen_are_still_read_whole(qtbot, qapp):
     steady = SteadyLabel("body", "99 min")
-    _shown(qtbot, qapp, steady)
+    page = _shown(qtbot, qapp, steady)
     steady.say("1234 min overdue since the night")
     qapp.processEvents()
+    assert page.isVisible()
     assert steady.width() >= steady.fontMetrics().horizontalAdvance(steady.text())
 
 
 def test_a_ring_that_moved_less_than_a_pixel_is_not_painted_anew(qtbot, qapp):
     ring = Ring(76)
-    _shown(qtbot, qapp, ring)
+    page = _shown(qtbot, qapp, ring)
     ring.show_progress(0.5, "0:30")
     qapp.processEvents()
     ears = _Ears(ring)
@@ -58,4 +60,5 @@ def test_a_ring_that_moved_less_than_a_pixel_is_not_painted_anew(qtbot, qapp):
     assert QEvent.Type.Paint not in ears.heard
     ring.show_progress(0.5001, "0:29")
     qapp.processEvents()
+    assert page.isVisible()
     assert QEvent.Type.Paint in ears.heard

@@ -10,11 +10,15 @@ from infusetrack.domain.events import Event, LabsReported, LabValue
 from infusetrack.domain.labs import ANALYTES, latest
 from infusetrack.ui.screens.forms.base import Keys, StepForm
 from infusetrack.ui.screens.forms.lab_row import LabRow, heads
+from infusetrack.ui.soon import soon
 from infusetrack.ui.widgets.buttons import QuietButton
+from infusetrack.ui.widgets.field import Field
 from infusetrack.ui.widgets.labels import column, label
 from infusetrack.ui.widgets.text_field import TextField
 from infusetrack.ui.widgets.time_field import TimeField
 from infusetrack.wording.translate import mark, tr
+
+AT_ONCE = 4
 
 
 class LabsForm(StepForm):
@@ -25,37 +29,60 @@ class LabsForm(StepForm):
 
     def build(self) -> None:
         """The grid, then when the blood was drawn."""
-        self.rows = {key: LabRow.made(analyte) for key, analyte in ANALYTES.items()}
+        self._made: dict[str, LabRow] = {}
+        self._coming = list(ANALYTES)
         self.heads: dict[str, QLabel] = {}
         drawn = TimeField(
             tr("Blood drawn at"), self.bedside.zone, self.bedside.now, required=True, empty_is_now=False
         )
         self.form.add("drawn", drawn)
-        self.form.add("note", TextField(tr("Remark of the laboratory")))
-        for row in self.rows.values():
-            for key, field in row.fields().items():
-                self.form.hold(key, field)
-        self.form.add_widget(self._grid())
+        self._before = _stops(self.form.add("note", TextField(tr("Remark of the laboratory"))))[-1]
+        self.form.add_widget(self._panel())
         take = QuietButton(tr("Take over the last limits"), "Ctrl+Shift+L", act=self.take_over_limits)
         self.form.add_widget(take)
         self.form.changed.connect(self._look)
+        soon(self, self._make_some)
 
-    def _grid(self) -> QWidget:
+    @property
+    def rows(self) -> dict[str, LabRow]:
+        """All rows by analyte; those that are still to come are made now."""
+        self._make_rows(len(self._coming))
+        return self._made
+
+    def _make_some(self) -> None:
+        """A few rows at a time while the form waits out of sight: all of them take longer than a blink."""
+        self._make_rows(AT_ONCE)
+        if self._coming:
+            soon(self, self._make_some)
+
+    def _make_rows(self, count: int) -> None:
+        coming, self._coming = self._coming[:count], self._coming[count:]
+        for key in coming:
+            row = self._made[key] = LabRow.made(ANALYTES[key])
+            for name, field in row.fields().items():
+                self.form.hold(name, field)
+            self._place(key, row)
+
+    def _panel(self) -> QWidget:
         made = QWidget()
-        grid = QGridLayout(made)
+        grid = self._grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         for place, (words, share) in enumerate(zip(heads(), (6, 5, 3, 4, 4), strict=True)):
             grid.addWidget(label(words, "section"), 0, place)
             grid.setColumnStretch(place, share)
-        for number, (key, row) in enumerate(self.rows.items(), 1):
-            self.heads[key] = label("", "caption", wrap=True)
-            grid.addLayout(
-                column(None, label(row.value.label, "strong"), self.heads[key], None, spacing=0), number, 0
-            )
-            for place, field in enumerate(row.fields().values(), 1):
-                grid.addWidget(field, number, place)
         return made
+
+    def _place(self, key: str, row: LabRow) -> None:
+        number = len(self._made)
+        head = self.heads[key] = label("", "caption", wrap=True)
+        name = label(row.value.label, "strong")
+        self._grid.addLayout(column(None, name, head, None, spacing=0), number, 0)
+        for place, field in enumerate(row.fields().values(), 1):
+            self._grid.addWidget(field, number, place)
+            for part in _stops(field):
+                self.setTabOrder(self._before, part)
+                self._before = part
 
     def keys(self) -> Keys:
         """One more key."""
@@ -122,3 +149,9 @@ class LabsForm(StepForm):
             row.unit.choose(row.last.unit if row.last else None)
             if len(row.analyte.units) == 1:
                 row.unit.choose(row.analyte.unit)
+
+
+def _stops(field: Field) -> list[QWidget]:
+    """Where the Tab key stops in a field; a list that drops down from it is a window of its own."""
+    parts = [part for part in field.findChildren(QWidget) if part.window() is field.window()]
+    return [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus]

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from infusetrack.domain.events import LabsReported
+from infusetrack.ui.screens.forms.labs import LabsForm
 from tests.ui.screens.forms.hand import CONTROL, SHIFT, events, last, refused, save
 
 GOOD = {"drawn": "06:30", "hemoglobin": "10.4", "hemoglobin.unit": "g/dL"}
@@ -88,3 +89,20 @@ def test_an_amended_panel_opens_with_its_own_values(opened):
     assert isinstance(last(form).event, LabsReported)
     assert last(form).event.results[0].value == Decimal("9.9")
     assert len(last(form).event.results) == len(old.event.results)
+
+
+def test_a_panel_that_is_made_in_bites_is_whole_and_in_order_once_it_is_opened(opened, qtbot):
+    whole = opened("C1D2", "labs")
+    prepared = LabsForm(whole.bedside)
+    qtbot.addWidget(prepared)
+    prepared.make(whole.shown)
+    qtbot.waitUntil(lambda: "sodium" in prepared.form.fields)
+    prepared.show_step(whole.shown)
+    assert list(prepared.form.fields) == list(whole.form.fields)
+    place, walked = prepared.form.fields["note"].nextInFocusChain(), []
+    while place is not prepared.form.fields["drawn"]:
+        walked.append(place.accessibleName())
+        place = place.nextInFocusChain()
+    ends = [walked.index(row.uln.label) for row in prepared.rows.values()]
+    assert ends == sorted(ends)
+    assert ends[-1] < walked.index("Take over the last limits")
