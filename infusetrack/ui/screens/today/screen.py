@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import DayView, StepState, StepView
@@ -28,6 +28,8 @@ from infusetrack.ui.widgets.page import Page
 from infusetrack.ui.widgets.step_rail import StepRail
 from infusetrack.wording.translate import mark, tr
 
+AROUND = 160
+"""How much around the field with the keyboard is brought into sight, in pixels."""
 FOLD_BELOW = 1300
 """Screen width at scale 1 under which the right column folds under the centre."""
 
@@ -95,6 +97,17 @@ class TodayScreen(Screen):
         self.bedside.step_asked.connect(self.open_step)
         self.bedside.chart_opened.connect(lambda _session: self._begin_anew())
         self.acts.reaction_asked.connect(self.note_reaction)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Once laid out, bring the field with the keyboard into sight, and the buttons under it."""
+        if now is not None and self._is_in_a_form(now):
+            QTimer.singleShot(0, now, lambda: self.area.ensureWidgetVisible(now, 0, AROUND))
+
+    def _is_in_a_form(self, widget: QWidget) -> bool:
+        return self.forms.isAncestorOf(widget) or self.acts.isAncestorOf(widget)
 
     def _begin_anew(self) -> None:
         """Another patient or day: nothing of the last one stays open, the page stands at its top."""

@@ -422,6 +422,15 @@ def test_nothing_is_cut_off_at_one_and_a_half_on_the_smallest_screen(bedside, qt
         theme.apply(qapp, theme.Theme.load("day"))
 
 
+def test_the_field_of_an_act_is_in_sight_on_a_low_screen(today, qtbot) -> None:
+    today.resize(900, 300)
+    with qtbot.waitActive(today):
+        today.activateWindow()
+    field = press(today, "P").form.fields["why"]
+    qtbot.waitUntil(lambda: not field.visibleRegion().isEmpty())
+    assert field.visibleRegion().boundingRect().height() == field.height()
+
+
 def test_on_a_small_screen_the_right_column_folds_under_the_centre(today) -> None:
     today.resize(1283, 700)
     assert today._columns.direction() is today._columns.Direction.TopToBottom
