@@ -417,7 +417,8 @@ def test_nothing_is_cut_off_at_one_and_a_half_on_the_smallest_screen(bedside, qt
         screen.resize(1366 - theme.current().px(84) - 20, 560)
         screen.show()
         screen.show_chart(bedside.chart)
-        qtbot.waitUntil(lambda: screen.area.widget().width() <= screen.area.viewport().width())
+        qtbot.waitUntil(lambda: screen.live.isVisible() and screen.live.ring.height() > 0)
+        assert screen.area.widget().minimumSizeHint().width() <= screen.area.viewport().width()
     finally:
         theme.apply(qapp, theme.Theme.load("day"))
 
