@@ -114,12 +114,16 @@ class Station:
     def _ticked(self, now: datetime) -> None:
         if theme.current().name != self.preferences.theme_at(now.astimezone(self.parts.zone).hour):
             self.dress()
+            self.ticker.forget()
         self.bedside.tick(now)
 
     def wear(self, preferences: Preferences) -> None:
-        """Take these preferences on, without keeping them."""
+        """Take these preferences on, without keeping them; it may last some seconds, and says so."""
         self.preferences = preferences
+        self.bedside.told.emit(tr("Laying on the look …"), "info")
+        self.app.processEvents()
         self.dress()
+        self.ticker.forget()
 
     def _prefer(self, preferences: Preferences) -> None:
         self.wear(preferences)

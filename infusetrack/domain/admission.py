@@ -72,7 +72,7 @@ def _enrolled_by_then(chart: Chart, draft: Draft) -> None:
     if enrolled is None or isinstance(draft.event, BEFORE_ENROLMENT):
         return
     if draft.happened_at < enrolled.happened_at:
-        raise Refused("before_enrolment", at=draft.happened_at, on=enrolled.happened_at.date())
+        raise Refused("before_enrolment", at=draft.happened_at, on=enrolled.happened_at)
 
 
 def _gate(chart: Chart, regimen: Regimen, draft: Draft, event: StepEvent) -> None:

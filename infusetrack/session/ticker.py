@@ -67,6 +67,10 @@ class Ticker(QObject):
         self.tick()
         self._timer.start()
 
+    def forget(self) -> None:
+        """The program itself was busy on purpose: the next tick has nothing to compare with."""
+        self._last = None
+
     def stop(self) -> None:
         """Fall silent."""
         self._timer.stop()

@@ -3,7 +3,7 @@
 from infusetrack.wording.translate import mark
 
 SENTENCES: dict[str, str] = {
-    "before_enrolment": mark("{at} lies before the enrolment on {on}. Check the date and time."),
+    "before_enrolment": mark("That time lies before the enrolment ({on}). Check the date and time: {at}."),
     "another_runs": mark("An infusion is still running on {day}. Record its end first."),
     "gate_closed": mark("The gate is closed: {findings}. Check now; the investigator decides."),
     "override_incomplete": mark("A decision against the gate needs a name and a reason. Enter both."),

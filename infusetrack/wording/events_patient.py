@@ -57,7 +57,9 @@ def _gap(event: e.ClockGap, _zone: tzinfo, _names: Names) -> str:
     span = figures.long_span(timedelta(seconds=event.seconds))
     match event.kind:
         case "slept":
-            return tr("The computer slept for {span}; look at the pump").format(span=span)
+            return tr("Nobody looked for {span}, the computer slept or hung; look at the pump").format(
+                span=span
+            )
         case "set_back":
             return tr("The computer's clock was set back by {span}").format(span=span)
         case "set_forward":

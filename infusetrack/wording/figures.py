@@ -74,7 +74,9 @@ def countdown(span: timedelta) -> str:
 
 
 def long_span(span: timedelta) -> str:
-    """10 h 15 min, 40 min, 2 h."""
+    """10 h 15 min, 40 min, 2 h; 20 s for less than a minute."""
+    if timedelta(0) < span < timedelta(minutes=1):
+        return f"{int(span.total_seconds())} s"
     minutes = round(span.total_seconds() / 60)
     whole, rest = divmod(abs(minutes), 60)
     parts = [f"{whole} h"] if whole else []

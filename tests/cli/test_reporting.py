@@ -6,10 +6,10 @@ import pytest
 from dateutil.tz import tzlocal
 from pypdf import PdfReader
 
-from infusetrack.places import site_zone
 from infusetrack.domain.events import SiteValueSet
 from infusetrack.domain.record import Line
 from infusetrack.domain.site import replay_site
+from infusetrack.places import site_zone
 
 
 @pytest.mark.parametrize(("paper", "width"), [("letter", 612), ("a4", 595)])

@@ -120,3 +120,14 @@ def test_started_it_ticks_at_once_and_stopped_it_falls_silent(qapp, ticker):
     assert ticker._timer.isActive()
     ticker.stop()
     assert not ticker._timer.isActive()
+
+
+def test_what_the_program_did_itself_is_no_sleep(ticker, clock, qtbot):
+    gaps = []
+    ticker.gap.connect(lambda kind, seconds: gaps.append((kind, seconds)))
+    ticker.tick()
+    clock.advance(seconds=20)
+    ticker.forget()
+    ticker.tick()
+
+    assert gaps == []

@@ -64,6 +64,13 @@ class Combo(QComboBox):
             return True
         return super().eventFilter(watched, event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Typed letters and digits never choose unseen; arrows and the open list do."""
+        if event.text().strip() and event.text().isprintable():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
 
 class ChoiceField(Field):
     """One of several options; nothing is chosen beforehand.

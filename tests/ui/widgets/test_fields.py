@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from infusetrack.domain.errors import Refused
-from infusetrack.ui.widgets.choice_field import ChoiceField, YesNoField
+from infusetrack.ui.widgets.choice_field import ChoiceField, Combo, YesNoField
 from infusetrack.ui.widgets.field import Field
 from infusetrack.ui.widgets.form import Form
 from infusetrack.ui.widgets.number_field import NumberField
@@ -252,3 +252,15 @@ def test_a_field_that_gets_the_keyboard_offers_its_text_for_correction(qtbot):
     field.take_focus()
     QTest.keyClicks(field.edit, "K")
     assert field.text() == "K"
+
+
+def test_digits_typed_on_a_closed_list_choose_nothing(qtbot):
+    field = ChoiceField("Rounded to", ["none", "0.001 mg", "0.01 mg", "0.1 mg", "1 mg"], few=0)
+    qtbot.addWidget(field)
+    combo = field.findChild(Combo)
+    for key in (Qt.Key.Key_0, Qt.Key.Key_1, Qt.Key.Key_N):
+        QTest.keyClick(combo, key)
+    assert field.text() == ""
+    QTest.keyClick(combo, Qt.Key.Key_Down)
+
+    assert field.text() == "none"
