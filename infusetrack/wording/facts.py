@@ -1,5 +1,6 @@
 """The facts of an error as a person reads them: times, numbers, limits, lists."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 
@@ -7,6 +8,15 @@ from infusetrack.domain.release import Finding
 from infusetrack.wording import figures
 from infusetrack.wording.findings import finding_words
 from infusetrack.wording.units import unit_words
+
+
+def all_words(facts: Mapping[str, object], zone: tzinfo) -> dict[str, str]:
+    """All facts by name; moments of different days carry their date."""
+    told = {name: fact_words(name, value, zone) for name, value in facts.items()}
+    moments = {name: value for name, value in facts.items() if isinstance(value, datetime)}
+    if len({at.astimezone(zone).date() for at in moments.values()}) > 1:
+        told |= {name: figures.moment(at, zone) for name, at in moments.items()}
+    return told
 
 
 def fact_words(name: str, value: object, zone: tzinfo) -> str:

@@ -42,6 +42,5 @@ def sentence(error: InfuseTrackError, zone: tzinfo = UTC) -> str:
     template = table().get(error.code)
     if template is None:
         return tr("This could not be done: {code}.").format(code=error.code)
-    words = import_module("infusetrack.wording.facts").fact_words
-    facts = {name: words(name, value, zone) for name, value in error.facts.items()}
+    facts = import_module("infusetrack.wording.facts").all_words(error.facts, zone)
     return translated(template).format(**facts)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infusetrack.domain.errors import BrokenWorld, Refused
+from infusetrack.wording import figures
 from infusetrack.wording.sentences import TOPICS, sentence, table
 
 AT = datetime(2026, 11, 24, 18, 25, tzinfo=UTC)
@@ -71,3 +72,11 @@ def test_a_unit_in_a_refusal_reads_as_on_the_form():
     error = Refused("number_implausible", field="ANC", value=D(1500), low=D(0), high=D(200), unit="10^9/L")
     assert "10⁹/L" in sentence(error)
     assert "^" not in sentence(error)
+
+
+def test_two_moments_of_different_days_carry_their_dates():
+    facts = {"at": AT, "on": AT - timedelta(days=1)}
+    words = sentence(Refused("before_enrolment", **facts), UTC)
+
+    assert figures.moment(AT, UTC) in words
+    assert figures.moment(AT - timedelta(days=1), UTC) in words
