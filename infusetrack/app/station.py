@@ -163,7 +163,9 @@ class Station:
         self.window.activateWindow()
 
     def close(self) -> None:
-        """Last backup, then let the record go."""
+        """Last backup, then let the keyboard and the record go."""
+        self.app.removeEventFilter(self.scanner)
+        self.app.removeEventFilter(self.idle)
         self.ticker.stop()
         if not self.parts.rehearsal:
             self.keeper.back_up()

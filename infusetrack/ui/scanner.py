@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 SHORTEST = 6
 GAP_MS = 35
@@ -92,12 +93,14 @@ class Scanner(QObject):
         self._held.clear()
 
     def release(self) -> None:
-        """Let the held keys go on to where they were typed."""
+        """Let the held keys go on to where they were typed; a field that went away takes none."""
         held = list(self._held)
         self._drop()
         self._replaying = True
         try:
             for target, event in held:
-                QCoreApplication.sendEvent(QApplication.focusWidget() or target, event)
+                there = QApplication.focusWidget() or target
+                if isValid(there):
+                    QCoreApplication.sendEvent(there, event)
         finally:
             self._replaying = False

@@ -1,11 +1,13 @@
 """A station as a whole: what it keeps, what it locks, what it leaves behind."""
 
+import sys
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from infusetrack.app import practice
 from infusetrack.app.pictures import StillClock, _places
@@ -135,3 +137,23 @@ def test_a_key_reaches_the_idle_watch(station) -> None:
     QApplication.instance().installEventFilter(station.idle)
     assert not station.idle.eventFilter(station.window, QEvent(QEvent.Type.KeyPress))
     QApplication.instance().removeEventFilter(station.idle)
+
+
+def test_a_closed_station_holds_no_key_back(qapp, tmp_path, qtbot) -> None:
+    made = practice_station(qapp, tmp_path, FakeClock)
+    qtbot.addWidget(made.window)
+    hook = sys.excepthook
+    made.open()
+    made.close()
+    sys.excepthook = hook
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.show()
+    line.setFocus()
+    with qtbot.waitActive(line):
+        line.activateWindow()
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_7, Qt.KeyboardModifier.NoModifier, "7")
+    key.setTimestamp(1000)
+    QApplication.sendEvent(line, key)
+
+    assert line.text() == "7"
