@@ -39,6 +39,10 @@ from infusetrack.domain.events import (
 )
 from infusetrack.domain.infusion import Infusion, InfusionEvent, check_rate, is_amount
 from infusetrack.domain.record import Line
+from infusetrack.domain.striking import ALARM_LOG
+
+ASIDE: tuple[type[Event], ...] = (DocumentPrinted, *ALARM_LOG)
+"""What stands beside the day: no signature has to be made again for it."""
 
 
 @dataclass(slots=True)
@@ -59,7 +63,7 @@ class DayFold:
     def lay(self, line: Line) -> None:
         """One more fact; refuses one that makes no sense."""
         event = line.event
-        if event is None or isinstance(event, DocumentPrinted):
+        if event is None or isinstance(event, ASIDE):
             return
         self.last_seq = max(self.last_seq, line.seq)
         laid = _LAYS.get(type(event))

@@ -12,6 +12,10 @@ Meaning = Literal["performed", "verified", "reviewed", "approved"]
 Primed = Literal["drug", "saline"]
 Scale = Literal["FLACC", "faces", "NRS"]
 TemperatureSite = Literal["oral", "ear", "axilla", "rectal", "temporal"]
+Distress = Literal["none", "mild", "moderate", "severe"]
+Consciousness = Literal["A", "C", "V", "P", "U"]
+"""Alert, new confusion, answers to voice, answers to pain, unresponsive (ACVPU)."""
+OxygenUnit = Literal["L/min", "%"]
 Value = Decimal | str | bool
 
 
@@ -47,7 +51,11 @@ class StepSkipped(StepEvent):
 
 @dataclass(frozen=True, slots=True)
 class VitalsTaken(Event):
-    """One set of vital signs; None is not taken. `step` names the plan point's step."""
+    """One set of vital signs; None is not taken. `step` names the plan point's step.
+
+    `pressure_symptoms` are signs of a low pressure (pale, dizzy, cold); `worried` is a parent's
+    or nurse's worry; `confirmed` lists the fields whose unusual number was read twice.
+    """
 
     day: str
     step: str = ""
@@ -66,6 +74,16 @@ class VitalsTaken(Event):
     baseline: bool = False
     note: str = ""
     partial_because: str = ""
+    capillary_refill_s: Decimal | None = None
+    respiratory_distress: Distress | None = None
+    consciousness: Consciousness | None = None
+    oxygen_device: str = ""
+    oxygen_delivery: Decimal | None = None
+    oxygen_unit: OxygenUnit | None = None
+    pressure_symptoms: bool = False
+    bp_not_possible: bool = False
+    worried: bool = False
+    confirmed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +97,16 @@ class Released(StepEvent):
 
 @dataclass(frozen=True, slots=True)
 class DrugGiven(StepEvent):
-    """A premedication or other single dose."""
+    """A premedication or other single dose; `reaction` is the line of the reaction it was given for."""
 
     drug: str
     dose: Decimal
     unit: str
     route: str
     note: str = ""
+    early_because: str = ""
+    flagged_because: str = ""
+    reaction: int = 0
 
 
 @dataclass(frozen=True, slots=True)

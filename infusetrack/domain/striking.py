@@ -1,6 +1,10 @@
 """Who may strike a line out of a patient's record; the struck line stays readable."""
 
 from infusetrack.domain.events import (
+    AlarmAcknowledged,
+    AlarmEscalated,
+    AlarmRaised,
+    CheckLapsed,
     ClockGap,
     CycleDelayed,
     DayHeld,
@@ -10,6 +14,7 @@ from infusetrack.domain.events import (
     EligibilitySigned,
     Event,
     PatientEnrolled,
+    ReminderPutOff,
     SurgeryPlanned,
     TreatmentEnded,
 )
@@ -18,8 +23,10 @@ from infusetrack.domain.site import Staff
 
 DECISIONS = (EligibilitySigned, DayMoved, DayHeld, CycleDelayed, SurgeryPlanned, TreatmentEnded)
 """What the investigator or the prescriber decides (LOCAL: a nurse may not take it back)."""
-NEVER: tuple[type[Event], ...] = (PatientEnrolled, ClockGap, DocumentPrinted)
-"""What has no second version: the enrolment, the machine's own lines, paper that is out."""
+ALARM_LOG: tuple[type[Event], ...] = (AlarmRaised, AlarmAcknowledged, AlarmEscalated, ReminderPutOff)
+"""What the alarm log holds; it changes nothing of the day that a signature would have to see."""
+NEVER: tuple[type[Event], ...] = (PatientEnrolled, ClockGap, DocumentPrinted, CheckLapsed, *ALARM_LOG)
+"""What has no second version: the enrolment, the machine's own lines, the alarm log, paper that is out."""
 BEDSIDE_ROLES = ("nurse", "prescriber", "investigator", "pharmacist")
 
 

@@ -22,6 +22,8 @@ FLAT: dict[str, tuple[str, str]] = {
         (
             "day step sbp dbp heart_rate respiratory_rate temperature_c:number temperature_site spo2"
             " oxygen pain pain_scale sedation line_site baseline note partial_because"
+            " capillary_refill_s:number respiratory_distress consciousness oxygen_device"
+            " oxygen_delivery:number oxygen_unit pressure_symptoms bp_not_possible worried"
         ),
     ),
     "administrations": (
@@ -34,7 +36,10 @@ FLAT: dict[str, tuple[str, str]] = {
             " primed_with reason why ordered_by late_because"
         ),
     ),
-    "drugs_given": ("DrugGiven", "day step drug dose:number unit route note"),
+    "drugs_given": (
+        "DrugGiven",
+        "day step drug dose:number unit route note early_because flagged_because reaction",
+    ),
     "orders": (
         "OrderEntered",
         (
@@ -50,6 +55,23 @@ FLAT: dict[str, tuple[str, str]] = {
             " dead_volume_ml:number primed_with outside_because"
         ),
     ),
+    "reactions": (
+        (
+            "ReactionBegan ReactionDescribed ReactionSettled TeamCalled TeamAnswered RestartOrdered"
+            " RestartChecked RestartWitnessed"
+        ),
+        (
+            "day step agent reaction rate_ml_h:number infused_ml:number infused_mg:number minutes"
+            " grade note finished whom prescriber rule override_by override_reason"
+        ),
+    ),
+    "alarm_log": (
+        "AlarmRaised AlarmAcknowledged AlarmEscalated ReminderPutOff CheckLapsed SoundPaused SoundTested",
+        'day step "key" priority since minutes due_at note why seconds heard through',
+    ),
+    "pump_readings": ("PumpRead", "day step volume_ml:number computed_ml:number explained"),
+    "opioid_rates": ("OpioidRateSet", "day step drug rate_mcg_kg_h:number why"),
+    "fluids": ("FluidCounted", "day way what volume_ml:number note"),
     "adverse_events": ("AdverseEventNoted", "day step words onset_at reaction"),
     "steps": (
         "StepStarted StepDone StepSkipped IdentityConfirmed Released",

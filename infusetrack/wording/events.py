@@ -7,7 +7,15 @@ from typing import Any
 
 from infusetrack.domain.events import Event
 from infusetrack.domain.record import Line
-from infusetrack.wording import events_infusion, events_patient, events_site, events_steps
+from infusetrack.wording import (
+    events_alarms,
+    events_infusion,
+    events_patient,
+    events_reactions,
+    events_site,
+    events_steps,
+    events_support,
+)
 from infusetrack.wording.events_infusion import rate_words
 from infusetrack.wording.events_names import (
     NO_NAMES,
@@ -38,6 +46,9 @@ WORDS: Mapping[type[Event], Callable[[Any, tzinfo, Names], str]] = {
     **events_patient.WORDS,
     **events_steps.WORDS,
     **events_infusion.WORDS,
+    **events_alarms.WORDS,
+    **events_reactions.WORDS,
+    **events_support.WORDS,
     **events_site.WORDS,
 }
 """What says each kind of fact; a test holds that none is left out."""

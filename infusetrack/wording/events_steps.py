@@ -116,7 +116,7 @@ def _drug(event: e.DrugGiven, _zone: tzinfo, _names: Names) -> str:
     text = tr("{drug} {dose} {unit} {route} given").format(
         drug=event.drug, dose=figures.trimmed(event.dose), unit=event.unit, route=event.route
     )
-    return joined(text, event.note)
+    return joined(text, event.note, event.early_because, event.flagged_because)
 
 
 def _order(event: e.OrderEntered, _zone: tzinfo, names: Names) -> str:

@@ -14,15 +14,27 @@ from infusetrack.domain.cycle_day import StepState
 from infusetrack.domain.infusion import Phase
 from infusetrack.domain.record import Line
 from infusetrack.wording import events as wording
-from infusetrack.wording import events_infusion, events_names, events_patient, events_site, events_steps
+from infusetrack.wording import (
+    events_alarms,
+    events_infusion,
+    events_names,
+    events_patient,
+    events_reactions,
+    events_site,
+    events_steps,
+    events_support,
+)
 
 AT = datetime(2026, 11, 24, 13, 25, tzinfo=UTC)
 ZONE = ZoneInfo("America/New_York")
+TOPICS = (
+    events_alarms, events_infusion, events_patient, events_reactions, events_site, events_steps, events_support,
+)  # fmt: skip
 KINDS: dict[Any, Any] = {
     str: "RN 31", int: 3, bool: True, Decimal: Decimal("5.5"), datetime: AT, date: date(2026, 11, 24),
     "results": (e.LabValue("hgb", Decimal("10.40"), "g/dL"),), "values": (("iv_patent", True), ("ml", Decimal(5))),
     "answers": (("ANC", "met"),), "identifiers": ("PED-0417", "14 Mar 2020"), "findings": ("Hgb 8.8",),
-    "allergies": ("penicillin",),
+    "allergies": ("penicillin",), "signs": ("hives", "itching"), "confirmed": ("sbp",),
 }  # fmt: skip
 
 
@@ -158,8 +170,29 @@ def test_phases_states_roles_and_analytes_have_words():
 
 
 def test_each_topic_speaks_for_facts_of_its_own():
-    tables = [one.WORDS for one in (events_infusion, events_patient, events_site, events_steps)]
+    tables = [one.WORDS for one in TOPICS]
     assert sum(len(table) for table in tables) == len(wording.WORDS)
+
+
+def test_an_alarm_names_its_condition_and_a_new_kind_its_own_name():
+    assert events_alarms.condition_words("pause") == "pump paused"
+    assert events_alarms.condition_words("tide") == "tide"
+    assert events_alarms.priority_words("high") == "high"
+
+
+def test_an_opioid_infusion_at_zero_is_off():
+    off = e.OpioidRateSet("C1D2", "opioid", "morphine", Decimal(0))
+    assert wording.event_words(off, ZONE) == "Morphine infusion off"
+
+
+def test_the_first_check_of_a_restart_tells_no_rate():
+    checked = e.RestartChecked("C1D2", "infusion", 7, Decimal("4.125"))
+    assert "4" not in wording.event_words(checked, ZONE)
+
+
+def test_a_restart_against_never_names_who_decided():
+    ordered = e.RestartOrdered("C1D2", "infusion", 7, "MD 03", Decimal(5), "never", "MD 03", "only fever")
+    assert "MD 03: only fever" in wording.event_words(ordered, ZONE)
 
 
 def test_keys_become_words():

@@ -1,0 +1,31 @@
+"""Facts of what runs beside the antibody: the opioid infusion, fluids in and out."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from infusetrack.domain.events_root import Event
+
+Way = Literal["in", "out"]
+
+
+@dataclass(frozen=True, slots=True)
+class OpioidRateSet(Event):
+    """The opioid infusion was set to a rate in mcg/kg/h; zero is off."""
+
+    day: str
+    step: str
+    drug: str
+    rate_mcg_kg_h: Decimal
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FluidCounted(Event):
+    """A volume in millilitres that went in or came out."""
+
+    day: str
+    way: Way
+    what: str
+    volume_ml: Decimal
+    note: str = ""

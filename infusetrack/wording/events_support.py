@@ -1,0 +1,30 @@
+"""Sentences for the opioid infusion and for fluids."""
+
+from collections.abc import Callable, Mapping
+from datetime import tzinfo
+from typing import Any
+
+from infusetrack.domain import events as e
+from infusetrack.wording.events_infusion import joined
+from infusetrack.wording.events_names import Names
+from infusetrack.wording.figures import trimmed
+from infusetrack.wording.translate import tr
+
+
+def _opioid(event: e.OpioidRateSet, _zone: tzinfo, _names: Names) -> str:
+    if not event.rate_mcg_kg_h:
+        return joined(tr("{drug} infusion off").format(drug=event.drug), event.why)
+    text = tr("{drug} infusion at {rate} mcg/kg/h").format(drug=event.drug, rate=trimmed(event.rate_mcg_kg_h))
+    return joined(text, event.why)
+
+
+def _fluid(event: e.FluidCounted, _zone: tzinfo, _names: Names) -> str:
+    template = tr("In: {what} {ml} mL") if event.way == "in" else tr("Out: {what} {ml} mL")
+    return joined(template.format(what=event.what, ml=trimmed(event.volume_ml)), event.note)
+
+
+WORDS: Mapping[type[e.Event], Callable[[Any, tzinfo, Names], str]] = {
+    e.OpioidRateSet: _opioid,
+    e.FluidCounted: _fluid,
+}
+"""What says each fact of support."""
