@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from infusetrack.domain.errors import BrokenWorld
 from infusetrack.domain.place import Place
 from infusetrack.domain.record import Draft, Line, standing_lines
+from infusetrack.domain.sound_plan import SoundPlan
 
 
 class FakeClock:
@@ -38,6 +39,17 @@ class FakeBell:
 
     def ring(self) -> None:
         self.rings += 1
+
+
+class FakeSounder:
+    """Keeps every plan that it was given; `through` may be emptied to take the sound away."""
+
+    def __init__(self) -> None:
+        self.plans: list[SoundPlan] = []
+        self.through = "fake"
+
+    def keep(self, plan: SoundPlan) -> None:
+        self.plans.append(plan)
 
 
 class MemoryRecord:

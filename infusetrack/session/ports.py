@@ -6,6 +6,7 @@ from typing import Protocol
 
 from infusetrack.domain.place import Place
 from infusetrack.domain.record import Draft, Line
+from infusetrack.domain.sound_plan import SoundPlan
 
 
 class Clock(Protocol):
@@ -25,6 +26,19 @@ class Bell(Protocol):
 
     def ring(self) -> None:
         """Sound once; never blocks, never raises."""
+        ...
+
+
+class Sounder(Protocol):
+    """What sounds alarms, in a process of its own or not at all. Never blocks, never raises."""
+
+    @property
+    def through(self) -> str:
+        """The way that sound takes ("aplay", "winsound"); empty where nothing can be heard."""
+        ...
+
+    def keep(self, plan: SoundPlan) -> None:
+        """Sound as this plan says; it replaces the plan before."""
         ...
 
 
