@@ -1,7 +1,7 @@
 """Pictures of every screen, drawn from the practice file without a display."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,11 +10,18 @@ from infusetrack.app.application import application
 from infusetrack.app.station import Station, practice_station
 from infusetrack.wording.translate import tr
 
-SIZE = (1440, 900)
-THEMES = ("day", "night")
 SETTLE = 10
 """Rounds of the event loop after which wrapped words have found their height."""
 Place = tuple[str, Callable[[Station], None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """How the pictures are drawn: the window's size in pixels, the user's scale, the looks."""
+
+    size: tuple[int, int] = (1440, 900)
+    scale: float = 1.0
+    looks: tuple[str, ...] = ("day", "night")
 
 
 class StillClock:
@@ -33,29 +40,33 @@ class StillClock:
         return 0.0
 
 
-def render_screens(folder: Path) -> int:
-    """Draw each screen by day and by night into `folder`; 0 when all were drawn."""
+def render_screens(folder: Path, canvas: Canvas = Canvas()) -> int:
+    """Draw each screen in each look into `folder`; 0 when all were drawn."""
     app = application()
     folder.mkdir(parents=True, exist_ok=True)
-    drawn = 0
     with TemporaryDirectory(prefix="infusetrack-practice-") as kept:
         station = practice_station(app, Path(kept), StillClock)
-        window = station.window
-        window.resize(*SIZE)
-        window.show()
-        for name in THEMES:
-            station.wear(replace(station.preferences, theme=name))
-            for place, go in _places():
-                go(station)
-                station.ticker.tick()
-                for _ in range(SETTLE):
-                    app.processEvents()
-                target = folder / f"{place}-{name}.png"
-                drawn += window.grab().save(str(target))
-                print(tr("{place}, {look}").format(place=place, look=name))
+        station.window.resize(*canvas.size)
+        station.window.show()
+        drawn = [_drawn(station, folder, canvas, name) for name in canvas.looks]
         station.close()
-        window.hide()
-    return 0 if drawn == len(THEMES) * len(list(_places())) else 1
+        station.window.hide()
+    return 0 if all(drawn) else 1
+
+
+def _drawn(station: Station, folder: Path, canvas: Canvas, name: str) -> bool:
+    """Every screen in one look; False where one could not be saved."""
+    station.wear(replace(station.preferences, theme=name, scale=canvas.scale))
+    saved = True
+    for place, go in _places():
+        go(station)
+        station.ticker.tick()
+        for _ in range(SETTLE):
+            station.app.processEvents()
+        station.window.toast.hide()
+        saved &= station.window.grab().save(str(folder / f"{place}-{name}.png"))
+        print(tr("{place}, {look}").format(place=place, look=name))
+    return saved
 
 
 def _places() -> Iterator[Place]:

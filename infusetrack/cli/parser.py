@@ -48,6 +48,12 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         metavar="DIR",
         help=tr("draw every screen into this folder, without a display"),
     )
+    demo.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH", help=tr("of those pictures"))
+    demo.add_argument("--scale", type=_scale, default=1.0, metavar="N", help=tr("of those pictures"))
+    demo.add_argument(
+        "--looks", nargs="+", choices=("day", "night", "contrast"), default=["day", "night"],
+        help=tr("of those pictures"),
+    )  # fmt: skip
     demo.set_defaults(run=window.show_demo)
 
 
@@ -106,3 +112,17 @@ def _speed(text: str) -> float:
     if not 0 < speed <= 3600:  # noqa: PLR2004 (an hour a second is the fastest that is still readable)
         raise argparse.ArgumentTypeError(tr("choose a speed above 0 and up to 3600"))
     return speed
+
+
+def _size(text: str) -> tuple[int, int]:
+    wide, _, high = text.partition("x")
+    if not (wide.isdecimal() and high.isdecimal() and 640 <= int(wide) <= 7680 and 480 <= int(high) <= 4320):  # noqa: PLR2004 (smaller holds no card, larger is no screen)
+        raise argparse.ArgumentTypeError(tr("give a size like 1366x768"))
+    return int(wide), int(high)
+
+
+def _scale(text: str) -> float:
+    scale = float(text)
+    if not 0.9 <= scale <= 1.75:  # noqa: PLR2004 (the scales that Settings offers)
+        raise argparse.ArgumentTypeError(tr("choose a scale from 0.9 to 1.75"))
+    return scale

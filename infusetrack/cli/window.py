@@ -22,9 +22,9 @@ def show_demo(words: Namespace) -> int:
     """Open the practice file, or draw every screen of it into a folder without a display."""
     if words.screens is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        from infusetrack.app.pictures import render_screens
+        from infusetrack.app.pictures import Canvas, render_screens
 
-        return render_screens(words.screens)
+        return render_screens(words.screens, Canvas(words.size, words.scale, tuple(words.looks)))
     if not _can_open():
         return 2
     from infusetrack.app.station import run_demo
