@@ -17,7 +17,7 @@ LONGEST_NAME = 60
 def built(shape: RegimenShape, digest: str) -> Regimen:
     """The regimen, with `numbers` from key path ("agents.x.vial_mg") to sourced number."""
     numbers: Numbers = {}
-    parts = {name: _made(value, name, numbers) for name, value in shape}
+    parts = {name: made(value, name, numbers) for name, value in shape}
     for name in ("agents", "vitals_plans"):
         parts[name] = MappingProxyType({part.id: part for part in parts[name]})
     return Regimen(**parts, digest=digest, numbers=MappingProxyType(numbers))
@@ -32,16 +32,17 @@ def entry_name(entry: object, index: int) -> str:
     return str(index + 1)
 
 
-def _made(value: Any, path: str, numbers: Numbers) -> Any:
+def made(value: Any, path: str, numbers: Numbers) -> Any:
+    """The domain's value of a checked part that stands at `path`; its numbers are added to `numbers`."""
     if isinstance(value, Number):
         return _sourced(value, path, numbers)
     if isinstance(value, Shape):
         return _shaped(value, path, numbers)
     if isinstance(value, dict):
-        return MappingProxyType({n: _made(one, f"{path}.{n}", numbers) for n, one in value.items()})
+        return MappingProxyType({n: made(one, f"{path}.{n}", numbers) for n, one in value.items()})
     if isinstance(value, list):
         named = ((f"{path}.{entry_name(entry, i)}", entry) for i, entry in enumerate(value))
-        return tuple(_made(entry, place, numbers) for place, entry in named)
+        return tuple(made(entry, place, numbers) for place, entry in named)
     return value
 
 
@@ -54,7 +55,7 @@ def _sourced(number: Number, path: str, numbers: Numbers) -> Sourced:
 def _shaped(shape: Any, path: str, numbers: Numbers) -> Any:
     _keep_plain_numbers(shape, path, numbers)
     wanted = {one.name for one in fields(shape.makes)}
-    parts = {n: _made(value, f"{path}.{n}", numbers) for n, value in shape if n in wanted}
+    parts = {n: made(value, f"{path}.{n}", numbers) for n, value in shape if n in wanted}
     if "origin" in parts:
         parts["origin"] = Origin(parts["origin"])
     if shape.makes is FormField:

@@ -10,6 +10,7 @@ from infusetrack.domain.errors import BrokenWorld
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from infusetrack.domain.emergency import EmergencyDrug
     from infusetrack.domain.quantities import Guard
     from infusetrack.domain.regimen import Regimen
 
@@ -26,7 +27,7 @@ def answer_questions(words: Namespace) -> int:
                 questions = opened.enter_context(words.questions.open("rb"))
             if words.answers is not None:
                 answers = opened.enter_context(words.answers.open("wb"))
-            code = run(questions, answers, sys.stderr, Kit(_regimens, _guards))
+            code = run(questions, answers, sys.stderr, Kit(_regimens, _guards, read_emergency=_emergency))
             answers.flush()
             return code
     except OSError as error:
@@ -44,3 +45,9 @@ def _guards() -> "Mapping[str, Guard]":
     from infusetrack.catalog.reference import plausible_limits
 
     return plausible_limits()
+
+
+def _emergency() -> "tuple[EmergencyDrug, ...]":
+    from infusetrack.catalog.emergency import emergency_card
+
+    return emergency_card()

@@ -29,6 +29,8 @@ ROLES: Mapping[str, Role] = MappingProxyType({role: role for role in _ROLES})
 """The roles that an account may have."""
 HOLD = "hold."
 """Site values under this key replace the limit of the hold rule whose id follows."""
+EMERGENCY = "emergency."
+"""Site values under this key set a number of the emergency card; each is more than zero."""
 
 
 def site_number(text: str) -> Decimal | None:
@@ -111,8 +113,11 @@ class Site:
                 return seen
 
     def _valued(self, event: SiteValueSet, line: Line) -> "Site":
-        if event.key.startswith(HOLD) and site_number(event.value) is None:
+        number = site_number(event.value)
+        if event.key.startswith((HOLD, EMERGENCY)) and number is None:
             raise Refused("site_value_number", value=event.value)
+        if event.key.startswith(EMERGENCY) and (number is None or number <= 0):
+            raise Refused("site_value_above_zero", value=event.value)
         if not event.source.strip():
             raise Refused("site_value_source")
         entered = SiteValue(event.key, event.value, event.source, line.by, line.happened_at)

@@ -15,11 +15,12 @@ import msgspec
 
 from infusetrack.domain import surgery
 from infusetrack.domain.dosing import body_surface
+from infusetrack.domain.emergency import EmergencyDrug
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.mappings import nothing
 from infusetrack.domain.quantities import Guard, convert
 from infusetrack.domain.regimen import Regimen
-from infusetrack.exchange import calc_infusions
+from infusetrack.exchange import calc_emergency, calc_infusions
 from infusetrack.exchange.calc_reading import Question, flag, keys_known, name, number, shown, whole
 from infusetrack.exchange.calc_rounding import MILLIONTH, rounded, significant
 from infusetrack.wording.sentences import sentence
@@ -45,6 +46,7 @@ class Kit:
     read_regimens: Callable[[], Mapping[str, Regimen]]
     read_guards: Callable[[], Mapping[str, Guard]]
     site: Mapping[str, str] = field(default_factory=nothing)
+    read_emergency: Callable[[], tuple[EmergencyDrug, ...]] = tuple
 
     @cached_property
     def regimens(self) -> Mapping[str, Regimen]:
@@ -55,6 +57,11 @@ class Kit:
     def guards(self) -> Mapping[str, Guard]:
         """Plausible limits by field."""
         return self.read_guards()
+
+    @cached_property
+    def emergency(self) -> tuple[EmergencyDrug, ...]:
+        """The drugs of the emergency card."""
+        return self.read_emergency()
 
     def regimen(self, regimen_id: str) -> Regimen:
         """One regimen; refuses an unknown id."""
@@ -103,12 +110,17 @@ def _infusion(question: Question, _kit: Kit) -> Answer:
     return calc_infusions.infusion(question)
 
 
+def _emergency(question: Question, kit: Kit) -> Answer:
+    return calc_emergency.emergency(question, kit.emergency, kit.guards["weight"])
+
+
 ASKS: Mapping[str, Callable[[Question, Kit], Answer]] = {
     "bsa": _bsa,
     "cycle_day": _cycle_day,
     "rate_plan": _rate_plan,
     "infusion": _infusion,
     "convert": _convert,
+    "emergency": _emergency,
 }
 """Every question by its name."""
 

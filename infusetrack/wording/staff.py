@@ -20,6 +20,7 @@ SENTENCES: dict[str, str] = {
     "pin_not_computed": mark("The PIN could not be checked: too little memory. Close other programs."),
     "sign_in_busy": mark("A PIN is being checked. Wait a moment."),
     "site_value_number": mark("{value} is not a number. Type it like 9.5."),
+    "site_value_above_zero": mark("{value} is not above zero. Type the number of the site's own order set."),
     "site_value_source": mark("Say where this value comes from."),
     "chair_free": mark("Nobody sits in chair {chair}."),
     "chair_not_theirs": mark("{study_id} does not sit in chair {chair}."),
