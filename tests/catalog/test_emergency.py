@@ -5,6 +5,7 @@ import pytest
 from infusetrack.assets import asset
 from infusetrack.catalog.emergency import emergency_card, read_emergency
 from infusetrack.catalog.faults import RegimenFault
+from infusetrack.catalog.shape_emergency import STEPS
 
 TEXT = asset("reference", "emergency.toml").read_text(encoding="utf-8")
 
@@ -55,3 +56,7 @@ def test_half_a_range_is_refused(tmp_path, part):
 def test_a_drug_without_dose_and_without_open_parts_is_refused(tmp_path):
     tail = TEXT[TEXT.index('words = "The sources name it without a flow."') :]
     assert "no dose" in spoiled(tmp_path, tail, "")
+
+
+def test_every_installed_rounding_is_a_known_one():
+    assert {str(drug.round_to) for drug in emergency_card()} <= set(STEPS)
