@@ -6,6 +6,7 @@ at the moment of writing, so that a later regimen file cannot make an old chart 
 
 from datetime import datetime
 
+from infusetrack.domain.admission_alarms import check_alarms
 from infusetrack.domain.admission_amounts import check_amounts
 from infusetrack.domain.admission_bedside import check_bedside
 from infusetrack.domain.admission_change import check_change, opens_a_step
@@ -48,6 +49,7 @@ def admit(chart: Chart, regimen: Regimen, draft: Draft) -> None:
     if event is None:
         return
     check_amounts(event)
+    check_alarms(draft)
     _enrolled_by_then(chart, draft)
     label = str(getattr(event, "day", ""))
     if label:

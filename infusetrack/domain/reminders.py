@@ -1,12 +1,14 @@
 """What is due on a day, and since when: a pure function of the chart and the moment."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
 from infusetrack.domain import bag_due
+from infusetrack.domain.alarm import reached
+from infusetrack.domain.alarm_ladder import GRACE, ladder
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import DayView, StepView, day_view
 from infusetrack.domain.infusion import Infusion, Phase
@@ -22,10 +24,6 @@ DueKind = Literal[
 ]  # fmt: skip
 Level = Literal["none", "low", "medium", "high"]
 SOON = timedelta(minutes=15)
-GRACE = timedelta(minutes=5)
-"""A due prompt is plain for so long, then a medium alarm (LOCAL, clinical facts 5.2)."""
-HIGH_AFTER = timedelta(minutes=15)
-FIRST_HOUR = timedelta(hours=1)
 PAUSE_REVIEW = timedelta(minutes=10)
 """A pause that lasts longer asks for a decision (LOCAL)."""
 
@@ -70,9 +68,9 @@ class _Day:
     infusions: tuple[tuple[StepView, Infusion, Agent], ...]
 
     def due(self, kind: DueKind, at: datetime, step: str, agent: str = "", **facts: object) -> Due:
-        state = state_at(at, self.now)
-        level: Level = "medium" if state is DueState.OVERDUE else "none"
-        return Due(f"{kind}:{step}", kind, at, state, step, agent, level, facts)
+        rung = reached(ladder(kind, at, facts), self.now)
+        level: Level = rung.priority if rung else "none"
+        return Due(f"{kind}:{step}", kind, at, state_at(at, self.now), step, agent, level, facts)
 
     def infusion_of(self, step: StepView) -> Infusion | None:
         """The infusion that a later step follows: of its own agent, else the day's last."""
@@ -123,8 +121,8 @@ def _infusions(day: _Day) -> Iterator[Due]:
             yield day.due("infusion_end", end, key, agent.id, volume_ml=infusion.volume_ml)
         rise = next_rise(infusion, agent, day.lines, key)
         if rise is not None:
-            prompt = day.due("rate_step", rise.at, key, agent.id, rate_ml_h=rise.rate_ml_h)
-            yield replace(prompt, level="none") if rise.after_resume else prompt
+            facts = {"rate_ml_h": rise.rate_ml_h, "after_resume": rise.after_resume}
+            yield day.due("rate_step", rise.at, key, agent.id, **facts)
         if step.record is None or not step.record.closed:
             yield from _limits(day, key, infusion, agent)
 
@@ -150,9 +148,7 @@ def _vitals(day: _Day) -> Iterator[Due]:
         point = next_point(plan, at, last)
         if point is None:
             continue
-        prompt = day.due("vitals", point.at, step.plan.key, agent.id, anchor=point.anchor, after=point.after)
-        late = day.now - point.at > HIGH_AFTER and point.after <= FIRST_HOUR and point.anchor != "end"
-        yield replace(prompt, level="high") if late else prompt
+        yield day.due("vitals", point.at, step.plan.key, agent.id, anchor=point.anchor, after=point.after)
 
 
 def _observed(day: _Day, agent: Agent) -> bool:

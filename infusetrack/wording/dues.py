@@ -80,6 +80,10 @@ def overdue_words(minutes: int) -> str:
 
 def due_reason(due: Due, zone: tzinfo) -> str:
     """Why it is due then: the clock time, and for vital signs the anchor."""
-    at = tr("due {clock}").format(clock=figures.clock(due.at, zone))
-    anchor = ANCHORS.get(str(due.facts.get("anchor", "")))
-    return f"{at} · {translated(anchor)}" if anchor else at
+    return due_reason_of(due.at, str(due.facts.get("anchor", "")), zone)
+
+
+def due_reason_of(at: datetime, anchor: str, zone: tzinfo) -> str:
+    """The same from the moment and the anchor alone."""
+    told, named = tr("due {clock}").format(clock=figures.clock(at, zone)), ANCHORS.get(anchor)
+    return f"{told} · {translated(named)}" if named else told

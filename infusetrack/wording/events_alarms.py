@@ -28,6 +28,14 @@ CONDITIONS: Mapping[str, str] = {
     "longest": mark("longest infusing time"),
     "pause": mark("pump paused"),
     "second_check": mark("second check"),
+    "reaction_vitals": mark("no vital signs after a reaction or stop"),
+    "vital_limit": mark("vital sign out of its limit"),
+    "pump_apart": mark("pump and record apart"),
+    "clock_gap": mark("time passed unseen"),
+    "hgb_drop": mark("fall of hemoglobin"),
+    "store": mark("record cannot be written"),
+    "sound": mark("no sound"),
+    "backup": mark("backup older than a day"),
 }
 """What an alarm is about, by the kind of the due thing or of the condition."""
 

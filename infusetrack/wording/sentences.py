@@ -20,6 +20,7 @@ TOPICS = (
     "forms",
     "checks",
     "questions",
+    "alarms",
 )
 """The modules beside this one, each with a `SENTENCES` table: code -> marked template."""
 

@@ -92,7 +92,7 @@ class TestARunningInfusion:
         assert len(times) >= 2
 
     def test_what_is_overdue_is_a_medium_alarm(self):
-        assert found(running(), "rate_step", at(8, 35)).level == "none"
+        assert found(running(), "rate_step", at(8, 35)).level == "low"
         assert found(running(), "rate_step", at(8, 36)).level == "medium"
 
     def test_after_a_resume_the_rise_only_reminds(self):
