@@ -26,6 +26,7 @@ from infusetrack.catalog.shape_numbers import (
     Years,
 )
 from infusetrack.catalog.shape_steps import DayList, DayPlanShape, TwoCycles, VitalsPlanShape
+from infusetrack.catalog.shape_support import OpioidShape, SideDrugShape
 from infusetrack.domain import regimen as domain
 
 COMPARISON = Literal["at_least", "at_most", "below", "above"]
@@ -201,7 +202,8 @@ class RegimenShape(Shape):
     bsa_formula: Literal["mosteller", "dubois", "haycock", "gehan_george", "boyd"] = "mosteller"
     max_cycles: Cycles
     weight_change_percent: Percent | None = None
-    support: dict[Key, Number] = Field(default={}, max_length=100)
+    side_drugs: list[SideDrugShape] = Field(default=[], max_length=60)
+    opioid_infusion: OpioidShape | None = None
     cycle_lengths: Annotated[list[CycleLengthShape], Field(min_length=1, max_length=99)]
     arms: Annotated[list[ArmShape], Field(min_length=1, max_length=20)]
     agents: Annotated[list[AgentShape], Field(min_length=1, max_length=10)]

@@ -13,12 +13,14 @@ from infusetrack.domain.admission_change import check_change, opens_a_step
 from infusetrack.domain.admission_orders import check_order_road
 from infusetrack.domain.admission_pump import check_pump
 from infusetrack.domain.admission_start import check_start, check_started_numbers, check_turn
+from infusetrack.domain.admission_support import check_support
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay, StepState, day_view
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import (
     BagReceived,
     DaySigned,
+    DrugGiven,
     EligibilitySigned,
     InfusionStarted,
     LabsReported,
@@ -55,11 +57,12 @@ def admit(chart: Chart, regimen: Regimen, draft: Draft) -> None:
     if label:
         key = CycleDay.of(label)
         regimen.agents_on(key.cycle, key.day)
-    if isinstance(event, StepEvent) and opens_a_step(chart, draft):
+    if isinstance(event, StepEvent) and not _is_extra_dose(event) and opens_a_step(chart, draft):
         _gate(chart, regimen, draft, event)
     elif isinstance(event, InfusionStarted):
         check_started_numbers(chart, event)
     check_bedside(chart, regimen, draft)
+    check_support(chart, regimen, draft)
     check_order_road(chart, regimen, draft)
     check_pump(chart, regimen, draft)
 
@@ -75,6 +78,11 @@ def _enrolled_by_then(chart: Chart, draft: Draft) -> None:
         return
     if draft.happened_at < enrolled.happened_at:
         raise Refused("before_enrolment", at=draft.happened_at, on=enrolled.happened_at)
+
+
+def _is_extra_dose(event: StepEvent) -> bool:
+    """A dose beside the plan belongs to no step, so that no step's gate stands before it."""
+    return isinstance(event, DrugGiven) and not event.step
 
 
 def _gate(chart: Chart, regimen: Regimen, draft: Draft, event: StepEvent) -> None:

@@ -92,6 +92,7 @@ from infusetrack.domain.events_steps import (
     VitalsTaken,
 )
 from infusetrack.domain.events_support import (
+    DrugRefused,
     FluidCounted,
     OpioidRateSet,
     Way,
@@ -117,6 +118,7 @@ __all__ = [
     "Distress",
     "DocumentPrinted",
     "DrugGiven",
+    "DrugRefused",
     "EligibilitySigned",
     "Event",
     "FluidCounted",
@@ -227,6 +229,7 @@ EVENTS: dict[str, type[Event]] = {
         TeamAnswered,
         TeamCalled,
         FluidCounted,
+        DrugRefused,
         OpioidRateSet,
         ChairTaken,
         ChairLeft,

@@ -97,7 +97,11 @@ class Released(StepEvent):
 
 @dataclass(frozen=True, slots=True)
 class DrugGiven(StepEvent):
-    """A premedication or other single dose; `reaction` is the line of the reaction it was given for."""
+    """A premedication or other single dose; `reaction` is the line of the reaction it was given for.
+
+    `early_because`, `over_because` and `flagged_because` say why a rule was passed, and `ordered_by`
+    who ordered it so; `labs_seen` are the analytes that were looked at before.
+    """
 
     drug: str
     dose: Decimal
@@ -107,6 +111,9 @@ class DrugGiven(StepEvent):
     early_because: str = ""
     flagged_because: str = ""
     reaction: int = 0
+    over_because: str = ""
+    ordered_by: str = ""
+    labs_seen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

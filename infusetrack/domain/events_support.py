@@ -1,4 +1,4 @@
-"""Facts of what runs beside the antibody: the opioid infusion, fluids in and out."""
+"""Facts of what runs beside the antibody: the opioid infusion, fluids in and out, a drug not taken."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,13 +11,17 @@ Way = Literal["in", "out"]
 
 @dataclass(frozen=True, slots=True)
 class OpioidRateSet(Event):
-    """The opioid infusion was set to a rate in mcg/kg/h; zero is off."""
+    """The opioid infusion was set to a rate in mcg/kg/h; zero is off.
+
+    `checked_by` is the second person at the pump, where there was one.
+    """
 
     day: str
     step: str
     drug: str
     rate_mcg_kg_h: Decimal
     why: str = ""
+    checked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +33,12 @@ class FluidCounted(Event):
     what: str
     volume_ml: Decimal
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DrugRefused(Event):
+    """A drug was offered and not taken; nothing was given."""
+
+    day: str
+    drug: str
+    why: str

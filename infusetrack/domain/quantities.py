@@ -226,3 +226,13 @@ def _temperature(value: Decimal, from_unit: str, to_unit: str) -> Decimal:
     if from_unit == to_unit:
         return value
     return (value - 32) * 5 / 9 if to_unit == "degC" else value * 9 / 5 + 32
+
+
+MICROGRAMS: Mapping[str, Decimal] = MappingProxyType({"mcg": Decimal(1), "mg": Decimal(1000)})
+"""How many micrograms a unit of mass is; doses are told in these two only."""
+
+
+def convert_mass(value: Decimal, from_unit: str, to_unit: str) -> Decimal:
+    """A dose in the other unit of mass, exactly; refuses any other unit."""
+    _known_unit("dose", tuple(MICROGRAMS), from_unit, to_unit)
+    return value * MICROGRAMS[from_unit] / MICROGRAMS[to_unit]

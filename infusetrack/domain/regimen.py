@@ -22,14 +22,15 @@ from infusetrack.domain.day_plan import (
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.mappings import nothing
 from infusetrack.domain.sourced import Origin, Sourced
+from infusetrack.domain.support_plan import OpioidPlan, SideDrug
 
 Action = Literal["gate", "alert", "stop"]
 Comparison = Literal["at_least", "at_most", "below", "above"]
 
 __all__ = [  # every part of a regimen is imported from here
     "Action", "Agent", "Arm", "Comparison", "CycleLength", "DayPlan", "DoseReference", "DrugOption",
-    "EligibilityItem", "FieldKind", "FollowUp", "FormField", "HoldRule", "Origin", "PartOfDay",
-    "RateStep", "Regimen", "ScheduleRule", "SiteEntry", "Sourced", "StepKind", "StepPlan",
+    "EligibilityItem", "FieldKind", "FollowUp", "FormField", "HoldRule", "OpioidPlan", "Origin",
+    "PartOfDay", "RateStep", "Regimen", "ScheduleRule", "SideDrug", "SiteEntry", "Sourced", "StepKind", "StepPlan",
     "SurgeryRule", "VitalsPlan", "VitalsPoint",
 ]  # fmt: skip
 
@@ -198,8 +199,8 @@ class CycleLength:
 class Regimen:
     """A whole trial as its file gives it. `digest` is the file's SHA-256.
 
-    `support` names the figures of supportive care that no step counts by itself (how long
-    morphine runs on, how soon a dose may be repeated); `numbers` finds every number by its place.
+    `side_drugs` are given beside the antibody, in a step or when needed; `opioid_infusion` is None
+    where none runs; `numbers` finds every number by its place.
     """
 
     id: str
@@ -221,7 +222,8 @@ class Regimen:
     site_entries: tuple[SiteEntry, ...] = ()
     bsa_formula: str = "mosteller"
     weight_change_percent: Sourced | None = None
-    support: Mapping[str, Sourced] = field(default_factory=nothing)
+    side_drugs: tuple[SideDrug, ...] = ()
+    opioid_infusion: OpioidPlan | None = None
     numbers: Mapping[str, Sourced] = field(default_factory=nothing)
 
     def length_of(self, cycle: int) -> int:

@@ -15,6 +15,7 @@ from infusetrack.domain.limits import fits, for_age, limit_at
 from infusetrack.domain.patient import completed_years
 from infusetrack.domain.regimen import HoldRule, Origin, Regimen, Sourced
 from infusetrack.domain.site import Site, site_number
+from infusetrack.domain.support_plan import with_site_numbers, with_site_rule
 
 STALE_AFTER = timedelta(hours=72)
 """Older laboratory values do not release a day (LOCAL)."""
@@ -63,8 +64,14 @@ class Finding:
 
 
 def with_site_limits(regimen: Regimen, site: Site) -> Regimen:
-    """The regimen with the limits that the site entered under `hold.<id>`, marked SITE."""
-    return replace(regimen, holds=tuple(_for_site(rule, site) for rule in regimen.holds))
+    """The regimen with the numbers that the site entered, marked SITE: limits and drugs on the side."""
+    opioid = regimen.opioid_infusion
+    return replace(
+        regimen,
+        holds=tuple(_for_site(rule, site) for rule in regimen.holds),
+        side_drugs=tuple(with_site_numbers(drug, site.values) for drug in regimen.side_drugs),
+        opioid_infusion=with_site_rule(opioid, site.values) if opioid else None,
+    )
 
 
 def _for_site(rule: HoldRule, site: Site) -> HoldRule:

@@ -31,6 +31,8 @@ HOLD = "hold."
 """Site values under this key replace the limit of the hold rule whose id follows."""
 EMERGENCY = "emergency."
 """Site values under this key set a number of the emergency card; each is more than zero."""
+DRUG = "drug."
+"""Site values under this key set a number of a drug on the side; each is more than zero."""
 
 
 def site_number(text: str) -> Decimal | None:
@@ -114,9 +116,9 @@ class Site:
 
     def _valued(self, event: SiteValueSet, line: Line) -> "Site":
         number = site_number(event.value)
-        if event.key.startswith((HOLD, EMERGENCY)) and number is None:
+        if event.key.startswith((HOLD, EMERGENCY, DRUG)) and number is None:
             raise Refused("site_value_number", value=event.value)
-        if event.key.startswith(EMERGENCY) and (number is None or number <= 0):
+        if event.key.startswith((EMERGENCY, DRUG)) and (number is None or number <= 0):
             raise Refused("site_value_above_zero", value=event.value)
         if not event.source.strip():
             raise Refused("site_value_source")

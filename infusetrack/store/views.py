@@ -38,7 +38,10 @@ FLAT: dict[str, tuple[str, str]] = {
     ),
     "drugs_given": (
         "DrugGiven",
-        "day step drug dose:number unit route note early_because flagged_because reaction",
+        (
+            "day step drug dose:number unit route note early_because over_because flagged_because"
+            " ordered_by reaction"
+        ),
     ),
     "orders": (
         "OrderEntered",
@@ -70,7 +73,8 @@ FLAT: dict[str, tuple[str, str]] = {
         'day step "key" priority since minutes due_at note why seconds heard through',
     ),
     "pump_readings": ("PumpRead", "day step volume_ml:number computed_ml:number explained"),
-    "opioid_rates": ("OpioidRateSet", "day step drug rate_mcg_kg_h:number why"),
+    "opioid_rates": ("OpioidRateSet", "day step drug rate_mcg_kg_h:number why checked_by"),
+    "drugs_not_taken": ("DrugRefused", "day drug why"),
     "fluids": ("FluidCounted", "day way what volume_ml:number note"),
     "adverse_events": ("AdverseEventNoted", "day step words onset_at reaction"),
     "steps": (

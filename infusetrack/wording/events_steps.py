@@ -116,7 +116,10 @@ def _drug(event: e.DrugGiven, _zone: tzinfo, _names: Names) -> str:
     text = tr("{drug} {dose} {unit} {route} given").format(
         drug=event.drug, dose=figures.trimmed(event.dose), unit=event.unit, route=event.route
     )
-    return joined(text, event.note, event.early_because, event.flagged_because)
+    early = _told(tr("early: {value}"), event.early_because)
+    over = _told(tr("over the daily maximum: {value}"), event.over_because)
+    ordered = _told(tr("ordered by {value}"), event.ordered_by)
+    return joined(text, event.note, early, over, event.flagged_because, ordered)
 
 
 def _order(event: e.OrderEntered, _zone: tzinfo, names: Names) -> str:

@@ -1,4 +1,4 @@
-"""Sentences for the opioid infusion and for fluids."""
+"""Sentences for the opioid infusion, for fluids and for a drug that was not taken."""
 
 from collections.abc import Callable, Mapping
 from datetime import tzinfo
@@ -13,9 +13,13 @@ from infusetrack.wording.translate import tr
 
 def _opioid(event: e.OpioidRateSet, _zone: tzinfo, _names: Names) -> str:
     if not event.rate_mcg_kg_h:
-        return joined(tr("{drug} infusion off").format(drug=event.drug), event.why)
+        return joined(tr("{drug} infusion off").format(drug=event.drug), event.why, _checked(event))
     text = tr("{drug} infusion at {rate} mcg/kg/h").format(drug=event.drug, rate=trimmed(event.rate_mcg_kg_h))
-    return joined(text, event.why)
+    return joined(text, event.why, _checked(event))
+
+
+def _checked(event: e.OpioidRateSet) -> str:
+    return tr("checked by {who}").format(who=event.checked_by) if event.checked_by else ""
 
 
 def _fluid(event: e.FluidCounted, _zone: tzinfo, _names: Names) -> str:
@@ -23,8 +27,13 @@ def _fluid(event: e.FluidCounted, _zone: tzinfo, _names: Names) -> str:
     return joined(template.format(what=event.what, ml=trimmed(event.volume_ml)), event.note)
 
 
+def _refused(event: e.DrugRefused, _zone: tzinfo, _names: Names) -> str:
+    return joined(tr("{drug} offered, not taken").format(drug=event.drug), event.why)
+
+
 WORDS: Mapping[type[e.Event], Callable[[Any, tzinfo, Names], str]] = {
     e.OpioidRateSet: _opioid,
     e.FluidCounted: _fluid,
+    e.DrugRefused: _refused,
 }
 """What says each fact of support."""

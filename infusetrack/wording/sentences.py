@@ -21,6 +21,7 @@ TOPICS = (
     "checks",
     "questions",
     "alarms",
+    "support",
 )
 """The modules beside this one, each with a `SENTENCES` table: code -> marked template."""
 

@@ -9,6 +9,8 @@ CHOICES: Mapping[str, str] = {
     "five_in_all": mark("5 cycles in all"),
     "goes_on": mark("numbering goes on"),
     "restarts": mark("numbering restarts"),
+    "one_person": mark("one person"),
+    "two_people": mark("two people"),
 }
 """By the choice's key in the regimen file."""
 

@@ -201,8 +201,9 @@ def test_authors_find_every_key_in_the_schema() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_morphine_runs_on_for_two_hours(path: Path) -> None:
     regimen = load_regimen(path)
-    assert regimen.support["morphine_runs_on"].value == 120
-    assert regimen.numbers["support.morphine_runs_on"].origin is Origin.LABEL
+    assert regimen.opioid_infusion is not None
+    assert regimen.opioid_infusion.runs_on.value == 120
+    assert regimen.numbers["opioid_infusion.runs_on"].origin is Origin.LABEL
 
 
 @pytest.mark.parametrize("day", [1, 2, 3, 4, 5, 8])

@@ -77,6 +77,7 @@ EVERY = (
     e.RestartWitnessed("C1D2", "infusion", 7, Decimal(5)),
     e.OpioidRateSet("C1D2", "opioid", "morphine", Decimal(30)),
     e.FluidCounted("C1D2", "out", "urine", Decimal(120)),
+    e.DrugRefused("C1D2", "acetaminophen", "does not want it"),
     e.ChairTaken(3, "101-004", "C1D2"),
     e.ChairLeft(3, "101-004"),
     e.SiteValueSet("hgb_floor", "8.0", "site pharmacy"),

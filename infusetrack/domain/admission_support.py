@@ -1,0 +1,143 @@
+"""What may be written of drugs beside the antibody, the opioid infusion and fluids, and what asks why.
+
+Nothing here forbids a treatment: a rule that is passed wants a reason in the record, and where it
+matters most the name of who ordered it.
+"""
+
+from infusetrack.domain.admission_bedside import weight_on
+from infusetrack.domain.chart import Chart
+from infusetrack.domain.errors import Refused
+from infusetrack.domain.events import DrugGiven, DrugRefused, FluidCounted, OpioidRateSet
+from infusetrack.domain.infusion import is_amount
+from infusetrack.domain.opioid import is_outside, must_run_until
+from infusetrack.domain.quantities import MICROGRAMS
+from infusetrack.domain.record import Draft
+from infusetrack.domain.regimen import OpioidPlan, Regimen, SideDrug
+from infusetrack.domain.side_drugs import amount_in, labs_missing, slip_of, standing, too_near, window_for
+from infusetrack.domain.support_plan import drug_called
+
+
+def check_support(chart: Chart, regimen: Regimen, draft: Draft) -> None:
+    """Refuse amounts that cannot be, and what passes a rule without saying why."""
+    match draft.event:
+        case DrugGiven():
+            check_drug(chart, regimen, draft, draft.event)
+        case OpioidRateSet():
+            _check_rate(chart, regimen, draft, draft.event)
+        case FluidCounted():
+            _check_fluid(draft.event)
+        case DrugRefused():
+            if not draft.event.drug.strip() or not draft.event.why.strip():
+                raise Refused("not_taken_why")
+        case _:
+            return
+
+
+def check_drug(chart: Chart, regimen: Regimen, draft: Draft, event: DrugGiven) -> None:
+    """A dose against its window, its interval, its daily maximum, and what the trial restricts."""
+    if not event.drug.strip():
+        raise Refused("drug_name")
+    drug = drug_called(regimen.side_drugs, event.drug)
+    if drug is None:
+        _check_unknown(event)
+        return
+    _check_restricted(drug, event)
+    _check_amount(chart, drug, event)
+    _check_time(chart, drug, draft, event)
+    _check_maximum(chart, regimen, drug, draft, event)
+    _check_labs(chart, drug, draft, event)
+
+
+def _check_unknown(event: DrugGiven) -> None:
+    """A drug that the regimen does not know stands on an order of its own."""
+    if not event.step and not event.reaction and not event.note.strip():
+        raise Refused("drug_unknown", drug=event.drug)
+
+
+def _check_restricted(drug: SideDrug, event: DrugGiven) -> None:
+    """A steroid: a reaction is its reason, otherwise one is asked for (registry, enrolment)."""
+    if drug.restricted and not event.reaction and not event.flagged_because.strip():
+        raise Refused("drug_restricted", drug=drug.drug)
+
+
+def _check_amount(chart: Chart, drug: SideDrug, event: DrugGiven) -> None:
+    if event.unit not in MICROGRAMS:
+        raise Refused("dose_unit", drug=drug.drug, unit=drug.unit)
+    window = window_for(drug, weight_on(chart, event.day))
+    if window is None:
+        if not event.step and not event.reaction and not event.note.strip():
+            raise Refused("dose_not_set", drug=drug.drug)
+        return
+    dose = amount_in(drug, event)
+    facts = {"drug": drug.drug, "dose": event.dose, "given_unit": event.unit}
+    facts |= {"low": window.low, "high": window.high, "unit": window.unit}
+    slip = slip_of(window, dose)
+    if slip:
+        raise Refused(slip, **facts)
+    if not window.holds(dose) and not event.note.strip():
+        raise Refused("dose_beside", **facts)
+
+
+def _check_time(chart: Chart, drug: SideDrug, draft: Draft, event: DrugGiven) -> None:
+    """Too near another dose, before or after it. A rescue drug for a reaction waits for nothing."""
+    if event.reaction and not drug.never_early:
+        return
+    found = too_near(chart, drug, draft.happened_at, without=draft.amends)
+    if found is None:
+        return
+    line, allowed = found
+    if not event.early_because.strip():
+        raise Refused("drug_early", drug=drug.drug, given=line.happened_at, at=allowed)
+    if drug.never_early and not event.ordered_by.strip():
+        raise Refused("drug_early_order", drug=drug.drug, at=allowed)
+
+
+def _check_maximum(chart: Chart, regimen: Regimen, drug: SideDrug, draft: Draft, event: DrugGiven) -> None:
+    seen = standing(chart, regimen, drug, event.day, draft.happened_at, without=draft.amends)
+    if event.reaction or not seen.passes_maximum(amount_in(drug, event)):
+        return
+    if not event.over_because.strip() or not event.ordered_by.strip():
+        most = seen.most if seen.most is not None else "\N{EN DASH}"
+        raise Refused("drug_over", drug=drug.drug, given=seen.given, most=most, unit=drug.unit)
+
+
+def _check_labs(chart: Chart, drug: SideDrug, draft: Draft, event: DrugGiven) -> None:
+    if not drug.labs or event.flagged_because.strip():
+        return
+    missing = labs_missing(chart, drug, draft.happened_at)
+    if missing:
+        raise Refused("drug_labs_missing", drug=drug.drug, analytes=missing)
+    unseen = tuple(one for one in drug.labs if one not in event.labs_seen)
+    if unseen:
+        raise Refused("drug_labs", drug=drug.drug, analytes=unseen)
+
+
+def _check_rate(chart: Chart, regimen: Regimen, draft: Draft, event: OpioidRateSet) -> None:
+    if not event.rate_mcg_kg_h.is_finite() or event.rate_mcg_kg_h < 0:
+        raise Refused("opioid_rate_amount")
+    plan = regimen.opioid_infusion
+    if plan is None:
+        return
+    _check_rate_range(plan, event)
+    until = must_run_until(chart, plan, event.day)
+    early = not event.rate_mcg_kg_h and until is not None and draft.happened_at < until
+    if early and not event.why.strip():
+        raise Refused("opioid_off_early", drug=event.drug, at=until)
+    if event.checked_by == draft.by:
+        raise Refused("same_person", badge=draft.by)
+    if plan.two_people and not event.checked_by:
+        raise Refused("opioid_two_people")
+
+
+def _check_rate_range(plan: OpioidPlan, event: OpioidRateSet) -> None:
+    rate = event.rate_mcg_kg_h
+    if rate and is_outside(plan, rate) and not event.why.strip():
+        facts = {"low": plan.rate_low.value, "high": plan.rate_high.value}
+        raise Refused("opioid_rate_outside", rate=rate, **facts)
+
+
+def _check_fluid(event: FluidCounted) -> None:
+    if not is_amount(event.volume_ml):
+        raise Refused("fluid_amount")
+    if not event.what.strip():
+        raise Refused("fluid_what")

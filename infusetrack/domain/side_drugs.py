@@ -1,0 +1,193 @@
+"""A drug beside the antibody, now: its dose for this weight, when it may come again, the last 24 hours.
+
+The program refuses an early dose unless a person says why; it never tells anyone to give one.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from infusetrack.domain import opioid
+from infusetrack.domain.admission_bedside import weight_on
+from infusetrack.domain.chart import Chart
+from infusetrack.domain.errors import Refused
+from infusetrack.domain.events import ClockGap, DrugGiven
+from infusetrack.domain.infusion import ZERO
+from infusetrack.domain.labs import latest
+from infusetrack.domain.medication import DoseWindow, dose_window
+from infusetrack.domain.quantities import convert_mass
+from infusetrack.domain.record import Line
+from infusetrack.domain.regimen import OpioidPlan, Regimen, SideDrug
+
+DAY = timedelta(hours=24)
+SLIPS = (Decimal(10), Decimal(1000))
+"""A point in the wrong place, and mcg for mg."""
+
+
+class Verdict(StrEnum):
+    """How a drug stands at a moment, before a dose is named."""
+
+    OPEN = "open"
+    EARLY = "early"
+    AT_MAXIMUM = "at_maximum"
+    NOT_SET = "not_set"
+
+
+@dataclass(frozen=True, slots=True)
+class DrugStanding:
+    """What is known of a drug at `now`, amounts in its unit.
+
+    `window` is the single dose for the weight, None where no source or no weight gives one; `next_at`
+    the earliest moment of a next dose, None before a first one or where no interval is set; `given`
+    and `doses` are those of the last 24 h (an opioid's infusion counts); `most` is the daily maximum
+    for the weight, None while the site has set none.
+    """
+
+    drug: SideDrug
+    now: datetime
+    window: DoseWindow | None
+    last: Line | None
+    next_at: datetime | None
+    given: Decimal
+    doses: int
+    most: Decimal | None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Early comes before the maximum, and the maximum before what is not set."""
+        if self.next_at is not None and self.now < self.next_at:
+            return Verdict.EARLY
+        if self.most is not None and self.given >= self.most:
+            return Verdict.AT_MAXIMUM
+        if self.drug.daily_doses is not None and self.doses >= self.drug.daily_doses.value:
+            return Verdict.AT_MAXIMUM
+        return Verdict.OPEN if self.is_set else Verdict.NOT_SET
+
+    @property
+    def is_set(self) -> bool:
+        """Whether single dose, interval and daily maximum all have a number."""
+        return self.window is not None and self.drug.again_low is not None and self.most is not None
+
+    @property
+    def wait(self) -> timedelta:
+        """How long until a next dose; zero where none must be waited for."""
+        return max(timedelta(0), self.next_at - self.now) if self.next_at else timedelta(0)
+
+    def passes_maximum(self, dose: Decimal) -> bool:
+        """Whether one dose more goes over what 24 h may hold, by amount or by number."""
+        by_number = self.drug.daily_doses is not None and self.doses + 1 > self.drug.daily_doses.value
+        return by_number or (self.most is not None and self.given + dose > self.most)
+
+
+def doses_of(chart: Chart, drug: SideDrug, *, without: int | None = None) -> tuple[Line, ...]:
+    """Every standing dose of the substance, on whatever day, the oldest first; not line `without`."""
+    return tuple(
+        line
+        for line in chart.of_kind(DrugGiven)
+        if isinstance(line.event, DrugGiven) and drug.is_called(line.event.drug) and line.seq != without
+    )
+
+
+def standing(
+    chart: Chart, regimen: Regimen, drug: SideDrug, label: str, now: datetime, *, without: int | None = None
+) -> DrugStanding:
+    """How the drug stands on this day at `now`, as if the dose of line `without` had not been given."""
+    weight = weight_on(chart, label)
+    lines = doses_of(chart, drug, without=without)
+    recent = [line for line in lines if now - DAY < line.happened_at <= now]
+    amounts = (amount_in(drug, line.event) for line in recent if isinstance(line.event, DrugGiven))
+    return DrugStanding(
+        drug=drug,
+        now=now,
+        window=window_for(drug, weight),
+        last=lines[-1] if lines else None,
+        next_at=_next_at(chart, drug, lines),
+        given=sum(amounts, ZERO) + _infused(chart, regimen.opioid_infusion, drug, now),
+        doses=len(recent),
+        most=_most(drug, weight),
+    )
+
+
+def window_for(drug: SideDrug, weight_kg: Decimal | None) -> DoseWindow | None:
+    """The single dose for this weight; None where no source or no weight gives one."""
+    option = drug.option
+    return dose_window(option, weight_kg) if option is not None and weight_kg is not None else None
+
+
+def amount_in(drug: SideDrug, event: DrugGiven) -> Decimal:
+    """A dose in the drug's own unit; refuses one that is neither mg nor mcg."""
+    return convert_mass(event.dose, event.unit, drug.unit)
+
+
+def again_after(chart: Chart, drug: SideDrug, at: datetime, until: datetime) -> datetime | None:
+    """When a dose may follow one of `at`, where the clock was set forward up to `until`, later by as much."""
+    if drug.again_low is None:
+        return None
+    jumped = sum(
+        line.event.seconds
+        for line in chart.of_kind(ClockGap)
+        if isinstance(line.event, ClockGap)
+        and line.event.kind == "set_forward"
+        and at < line.happened_at <= until
+    )
+    return at + timedelta(minutes=int(drug.again_low.value), seconds=jumped)
+
+
+def _next_at(chart: Chart, drug: SideDrug, lines: tuple[Line, ...]) -> datetime | None:
+    """After the last dose; a clock set forward since has taken nothing off the wait."""
+    if not lines:
+        return None
+    last = lines[-1].happened_at
+    return again_after(chart, drug, last, last + DAY + DAY)
+
+
+def too_near(
+    chart: Chart, drug: SideDrug, at: datetime, *, without: int | None = None
+) -> tuple[Line, datetime] | None:
+    """A dose that lies nearer to `at` than the interval, before or after it, and when the later may be."""
+    for line in doses_of(chart, drug, without=without):
+        first, second = sorted((line.happened_at, at))
+        allowed = again_after(chart, drug, first, second)
+        if allowed is not None and second < allowed:
+            return line, allowed
+    return None
+
+
+def slip_of(window: DoseWindow, dose: Decimal) -> str:
+    """The code of the slip that a dose looks like: ten or a thousand times off; empty for none."""
+    if window.holds(dose):
+        return ""
+    for factor, code in zip(SLIPS, ("dose_tenfold", "dose_thousandfold"), strict=True):
+        if window.holds(dose * factor) or window.holds(dose / factor):
+            return code
+    return ""
+
+
+def labs_missing(chart: Chart, drug: SideDrug, now: datetime) -> tuple[str, ...]:
+    """The analytes to look at before this drug that the record does not have."""
+    return tuple(analyte for analyte in drug.labs if latest(chart, analyte, before=now) is None)
+
+
+def _infused(chart: Chart, plan: OpioidPlan | None, drug: SideDrug, now: datetime) -> Decimal:
+    """What the opioid infusion brought in 24 h, in the drug's unit; nothing for another drug."""
+    if plan is None or not drug.is_called(plan.drug):
+        return ZERO
+    _, mcg = opioid.given_between(chart, now - DAY, now)
+    return convert_mass(mcg or ZERO, "mcg", drug.unit)
+
+
+def _most(drug: SideDrug, weight_kg: Decimal | None) -> Decimal | None:
+    """The daily maximum for this weight: the smaller of what the site has set; None for neither."""
+    found = [] if drug.daily_max is None else [drug.daily_max.value]
+    if drug.daily_max_per_kg is not None and weight_kg is not None:
+        found.append(drug.daily_max_per_kg.value * weight_kg)
+    return min(found, default=None)
+
+
+def drug_with(regimen: Regimen, drug_id: str) -> SideDrug:
+    """The drug with this id; refuses one that the regimen does not have."""
+    for drug in regimen.side_drugs:
+        if drug.id == drug_id:
+            return drug
+    raise Refused("no_such_drug", drug=drug_id)
