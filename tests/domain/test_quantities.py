@@ -13,6 +13,7 @@ from infusetrack.domain.quantities import (
     FACTORS,
     Guard,
     convert,
+    convert_mass,
     parse_number,
     slip,
     slip_since_last,
@@ -190,3 +191,11 @@ def test_what_cannot_be_converted_is_refused(asked, code):
 
 def test_every_factor_is_above_zero():
     assert all(factor > 0 for factors in FACTORS.values() for factor in factors.values())
+
+
+def test_a_dose_is_told_in_milligrams_or_micrograms():
+    assert convert_mass(D("0.5"), "mg", "mcg") == 500
+    assert convert_mass(D(500), "mcg", "mg") == D("0.5")
+    assert convert_mass(D(3), "mg", "mg") == 3
+    with pytest.raises(Refused, match="convert_unit"):
+        convert_mass(D(3), "mL", "mg")
