@@ -16,6 +16,8 @@ from infusetrack.domain.regimen import OpioidPlan, Regimen, SideDrug
 from infusetrack.domain.side_drugs import amount_in, labs_missing, slip_of, standing, too_near, window_for
 from infusetrack.domain.support_plan import drug_called
 
+TENFOLD = 10
+
 
 def check_support(chart: Chart, regimen: Regimen, draft: Draft) -> None:
     """Refuse amounts that cannot be, and what passes a rule without saying why."""
@@ -72,8 +74,10 @@ def _check_amount(chart: Chart, drug: SideDrug, event: DrugGiven) -> None:
     facts = {"drug": drug.drug, "dose": event.dose, "given_unit": event.unit}
     facts |= {"low": window.low, "high": window.high, "unit": window.unit}
     slip = slip_of(window, dose)
+    if slip == TENFOLD:
+        raise Refused("drug_tenfold", **facts)
     if slip:
-        raise Refused(slip, **facts)
+        raise Refused("drug_thousandfold", **facts)
     if not window.holds(dose) and not event.note.strip():
         raise Refused("dose_beside", **facts)
 

@@ -21,7 +21,7 @@ from infusetrack.domain.record import Line
 from infusetrack.domain.regimen import OpioidPlan, Regimen, SideDrug
 
 DAY = timedelta(hours=24)
-SLIPS = (Decimal(10), Decimal(1000))
+SLIPS = (10, 1000)
 """A point in the wrong place, and mcg for mg."""
 
 
@@ -154,14 +154,11 @@ def too_near(
     return None
 
 
-def slip_of(window: DoseWindow, dose: Decimal) -> str:
-    """The code of the slip that a dose looks like: ten or a thousand times off; empty for none."""
+def slip_of(window: DoseWindow, dose: Decimal) -> int:
+    """How many times off a dose looks: 10, 1000, or 0 for no slip."""
     if window.holds(dose):
-        return ""
-    for factor, code in zip(SLIPS, ("dose_tenfold", "dose_thousandfold"), strict=True):
-        if window.holds(dose * factor) or window.holds(dose / factor):
-            return code
-    return ""
+        return 0
+    return next((n for n in SLIPS if window.holds(dose * n) or window.holds(dose / n)), 0)
 
 
 def labs_missing(chart: Chart, drug: SideDrug, now: datetime) -> tuple[str, ...]:

@@ -13,10 +13,10 @@ SENTENCES: dict[str, str] = {
     "dose_beside": mark(
         "{drug} {dose} {given_unit} lies outside {low} to {high} {unit} for this weight. Check it, or note why."
     ),
-    "dose_tenfold": mark(
+    "drug_tenfold": mark(
         "{drug} {dose} {given_unit} looks ten times off: {low} to {high} {unit} for this weight. Read the decimal point again."
     ),
-    "dose_thousandfold": mark(
+    "drug_thousandfold": mark(
         "{drug} {dose} {given_unit} looks a thousand times off: {low} to {high} {unit} for this weight. mg or mcg?"
     ),
     "drug_early": mark(

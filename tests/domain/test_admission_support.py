@@ -30,9 +30,9 @@ class TestADose:
         check(pen(), given(dose="1200", note="MD 03 ordered 60 mcg/kg"))
 
     def test_ten_and_a_thousand_times_off_stay_refused_with_a_note(self):
-        refused("dose_tenfold", pen(), given(dose="10", unit="mg", note="as ordered"))
-        refused("dose_thousandfold", pen(), given(dose="1", note="as ordered"))
-        refused("dose_thousandfold", pen(), given(dose="1000", unit="mg", note="as ordered"))
+        refused("drug_tenfold", pen(), given(dose="10", unit="mg", note="as ordered"))
+        refused("drug_thousandfold", pen(), given(dose="1", note="as ordered"))
+        refused("drug_thousandfold", pen(), given(dose="1000", unit="mg", note="as ordered"))
 
     def test_it_is_told_in_milligrams_or_micrograms(self):
         refused("dose_unit", pen(), given(unit="mL", note="as ordered"))
