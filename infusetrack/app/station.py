@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QApplication
 from infusetrack.app import practice
 from infusetrack.app.application import application
 from infusetrack.app.background import Background
+from infusetrack.app.closing import ClosingGuard
 from infusetrack.app.faults import FaultLog
 from infusetrack.app.idle import IdleLock
 from infusetrack.app.keeping import Keeper
 from infusetrack.app.memory import calm_tidying
 from infusetrack.app.printing import Printer
 from infusetrack.app.screens import make_window
+from infusetrack.app.sounding import sounder_of
+from infusetrack.app.watching import sound_plan
 from infusetrack.assets import asset
 from infusetrack.catalog.reference import plausible_limits
 from infusetrack.catalog.regimens import load_all
@@ -44,10 +47,16 @@ from infusetrack.ui.screen import Shortcut
 from infusetrack.wording.sentences import sentence
 from infusetrack.wording.translate import tr
 
+LAYING_ON_S = 30.0
+"""A look laid on a large window takes some seconds; for so long the program is not taken for frozen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What differs between the real record and practice."""
+    """What differs between the real record and practice.
+
+    `sentinel` are words for the sentinel's command line; None starts no sentinel.
+    """
 
     record: RecordStore
     key: bytes
@@ -57,6 +66,7 @@ class Parts:
     rehearsal: bool = False
     speed: float = 1.0
     hasher: PasswordHasher | None = None
+    sentinel: tuple[str, ...] | None = None
 
 
 class Station:
@@ -73,6 +83,9 @@ class Station:
         self.background = Background()
         self.printer = Printer(self.bedside, self.background, parts.places.folder / "documents", self._paper)
         self.keeper = Keeper(self.bedside, self.background, parts.record.path, parts.key)
+        self.sounder = sounder_of(
+            parts.places, parts.clock, speed=parts.speed, practice=parts.rehearsal, words=parts.sentinel
+        )
         self.dress()
         self.window = make_window(
             self.bedside, self.preferences, self._anywhere(), self._recovery(), breathe=breathe
@@ -98,6 +111,8 @@ class Station:
         self.window.print_asked.connect(lambda _screen: self.printer.open_day())
         self.bedside.asked_for.connect(self._asked)
         self.window.closing.connect(self.close)
+        if self.parts.sentinel is not None and not self.parts.rehearsal:
+            self.window.may_close = ClosingGuard(self.window, self.bedside.tools.board).may_close
         self.scanner.scanned.connect(self.window.scan)
         settings = self.window.screens["settings"]
         settings.preferences_changed.connect(self._prefer)  # type: ignore[attr-defined]
@@ -113,15 +128,18 @@ class Station:
 
     def _ticked(self, now: datetime) -> None:
         if theme.current().name != self.preferences.theme_at(now.astimezone(self.parts.zone).hour):
+            self.sounder.expect_busy(LAYING_ON_S)
             self.dress()
             self.ticker.forget()
         self.bedside.tick(now)
+        self.sounder.keep(sound_plan(self.bedside.tools.board, now))
 
     def wear(self, preferences: Preferences) -> None:
         """Take these preferences on, without keeping them; it may last some seconds, and says so."""
         self.preferences = preferences
         self.bedside.told.emit(tr("Laying on the look …"), "info")
         self.app.processEvents()
+        self.sounder.expect_busy(LAYING_ON_S)
         self.dress()
         self.ticker.forget()
 
@@ -154,6 +172,7 @@ class Station:
         self.app.installEventFilter(self.scanner)
         self.app.installEventFilter(self.idle)
         self.window.show()
+        self.sounder.start()
         self.ticker.start()
         calm_tidying()
 
@@ -167,6 +186,7 @@ class Station:
         self.app.removeEventFilter(self.scanner)
         self.app.removeEventFilter(self.idle)
         self.ticker.stop()
+        self.sounder.close()
         if not self.parts.rehearsal:
             self.keeper.back_up()
         self.background.wait()
@@ -198,7 +218,7 @@ def real_parts(places: Places) -> Parts:
     key = data_key(places.folder, ring=system_keyring(), create=new)
     record = RecordStore(places.record, key, create=new)
     zone = site_zone(replay_site(record.lines(SITE)))
-    return Parts(record, key, SystemClock(), zone, places)
+    return Parts(record, key, SystemClock(), zone, places, sentinel=())
 
 
 def run_demo(speed: float) -> int:
@@ -209,20 +229,27 @@ def run_demo(speed: float) -> int:
 
 
 def _run_practice(app: QApplication, folder: Path, speed: float) -> int:
-    station = practice_station(app, folder, lambda start: RehearsalClock(start, speed=speed), speed=speed)
+    station = practice_station(
+        app, folder, lambda start: RehearsalClock(start, speed=speed), speed=speed, sentinel=()
+    )
     station.open()
     return app.exec()
 
 
 def practice_station(
-    app: QApplication, folder: Path, clock: Callable[[datetime], Clock], *, speed: float = 1.0
+    app: QApplication,
+    folder: Path,
+    clock: Callable[[datetime], Clock],
+    *,
+    speed: float = 1.0,
+    sentinel: tuple[str, ...] | None = None,
 ) -> Station:
     """A station over a fresh practice file, with RN 27 signed in at the chairs."""
     regimen = load_all(asset("regimens"))[practice.REGIMEN]
     record, now = practice.practice_record(folder, regimen)
     parts = Parts(
         record, practice.KEY, clock(now.astimezone(UTC)), practice.ZONE, Places.of(folder),
-        rehearsal=True, speed=speed, hasher=practice.quick_hasher(),
+        rehearsal=True, speed=speed, hasher=practice.quick_hasher(), sentinel=sentinel,
     )  # fmt: skip
     station = Station(app, parts)
     station.window.frame.say(practice.strip_words())

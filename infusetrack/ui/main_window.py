@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.bedside, self.doors = bedside, doors
         self.screens = {screen.key: screen for screen in screens}
         self._is_locked = False
+        self.may_close: Callable[[], bool] = lambda: True
         self.desk = Desk(bedside, screens, self.lock)
         self.desk.chosen.connect(self.show_screen)
         self._build()
@@ -262,7 +263,10 @@ class MainWindow(QMainWindow):
             self.scanned.emit(text)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell who must finish something first, then go."""
+        """Ask whether it may be now; tell who must finish something first, then go."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         QApplication.clipboard().clear()
         super().closeEvent(event)
