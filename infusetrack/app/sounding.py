@@ -14,7 +14,7 @@ from infusetrack.session.no_sound import NoSound
 from infusetrack.session.ports import Clock
 from infusetrack.ui import theme
 
-TOKEN = "sentinel"
+IN_CHARGE = "sentinel"
 """The file of a data folder in which the sentinel in charge writes its name; its log lies beside it."""
 
 
@@ -56,7 +56,7 @@ def sounder_of(
 
 def token(places: Places) -> Path:
     """Where the sentinel in charge of a data folder writes its name."""
-    return places.folder / TOKEN
+    return places.folder / IN_CHARGE
 
 
 def _is_night() -> bool:

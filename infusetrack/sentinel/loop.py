@@ -77,6 +77,9 @@ class Sentinel:
         before = self.watch.program
         self.watch = self.watch.looked_at(at)
         self._note(before, at)
+        if self.watch.is_over:
+            self.is_over = True
+            return
         self._sound(at)
         if at.steady - self._reported >= REPORT_S:
             self._reported = at.steady
@@ -84,8 +87,6 @@ class Sentinel:
         self._show(at)
         for answer in self._world.sign.answers():
             self._answer(answer, at)
-        if self.watch.is_over:
-            self.is_over = True
 
     def _sound(self, at: Moment) -> None:
         if self._world.speaker.has_failed(at.steady):

@@ -12,7 +12,7 @@ WAITING = 100
 
 
 class Ear:
-    """Reads messages line by line into a queue; the end of the pipe comes as `Gone`."""
+    """Reads messages line by line into a queue; the end of the pipe comes as `Gone`, and closes it."""
 
     def __init__(self, pipe: BinaryIO) -> None:
         """Begin to listen."""
@@ -22,7 +22,7 @@ class Ear:
         self._thread.start()
 
     def _listen(self) -> None:
-        with contextlib.suppress(OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError), self._pipe:
             for line in self._pipe:
                 message = read(line)
                 if message is not None:

@@ -6,7 +6,7 @@ from json import loads
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QKeySequence
+from PySide6.QtGui import QFont, QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from infusetrack.assets import asset
@@ -14,6 +14,8 @@ from infusetrack.sentinel.messages import Answer, written
 from infusetrack.wording import sentinel as wording
 from infusetrack.wording.translate import translated
 
+KEYS = {"again": Qt.Key.Key_S, "quiet": Qt.Key.Key_M, "end": Qt.Key.Key_X}
+"""On each button: one letter, because Return may be pressed by a hand that meant another window."""
 FONTS = ("InfuseTrackSans-Regular.ttf", "InfuseTrackSans-Bold.ttf")
 STYLE = """
 QWidget {{ background: {card}; color: {ink}; font-size: 17px; }}
@@ -51,17 +53,14 @@ class SentinelWindow(QWidget):
         box.addLayout(row)
 
     def _buttons(self, notice: dict[str, Any], program: str) -> dict[str, QPushButton]:
-        keys = {"quiet": "M", "end": "X"}
-        if notice["can_start"]:
-            keys = {"again": "Ctrl+Return", **keys}
         made: dict[str, QPushButton] = {}
-        for name, key in keys.items():
+        for name, key in KEYS.items():
+            if name == "again" and not notice["can_start"]:
+                continue
             words = "end_and_again" if (name, program) == ("again", "frozen") else name
-            shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-            button = QPushButton(f"{wording.button(words)}   {shown}")
+            button = QPushButton(f"{wording.button(words)}   {key.name.removeprefix('Key_')}")
             button.setObjectName(name)
             button.setAccessibleName(wording.button(words))
-            button.setShortcut(key)
             button.clicked.connect(lambda _checked=False, name=name: self.press(name))
             made[name] = button
         return made
@@ -71,10 +70,17 @@ class SentinelWindow(QWidget):
         if name == "end" and not self._sure:
             self._sure = True
             self.buttons["end"].setText(f"{wording.button('end_sure')}   X")
-            self.buttons["end"].setShortcut("X")
             return
         sys.stdout.buffer.write(written(Answer(name)))
         sys.stdout.buffer.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys on the buttons."""
+        for name, button in self.buttons.items():
+            if event.key() == KEYS[name]:
+                button.click()
+                return
+        super().keyPressEvent(event)
 
 
 def _notes(notice: dict[str, Any]) -> list[tuple[str, str]]:

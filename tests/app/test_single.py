@@ -1,5 +1,8 @@
 """One window on one record: the second start brings the first one forward."""
 
+import subprocess
+import sys
+
 import pytest
 
 from infusetrack.app.single import SingleWindow
@@ -52,3 +55,25 @@ def test_two_records_may_be_open_side_by_side(window, tmp_path):
     other.mkdir()
     assert window().claim()
     assert window(other).claim()
+
+
+CLAIMS = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from infusetrack.app.single import SingleWindow
+app = QCoreApplication([])
+window = SingleWindow(Path(sys.argv[1]))
+print(window.claim(), flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_window_that_was_killed_leaves_no_lock_behind(window, tmp_path):
+    """The lock names its process, and a process that is gone holds nothing."""
+    command = [sys.executable, "-c", CLAIMS, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout.readline().strip() == "True"
+        assert not window().claim()
+        first.kill()
+    assert window().claim()
