@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from infusetrack.domain.alarm_ladder import GRACE
 from infusetrack.domain.board import Coming
-from infusetrack.domain.reminders import GRACE, DueState
+from infusetrack.domain.reminders import DueState
 from infusetrack.domain.sound_plan import Ringing, SoundPlan
 from infusetrack.session.board_session import BoardSession
 from infusetrack.wording.dues import due_words

@@ -4,7 +4,7 @@ import pytest
 
 from infusetrack.app.station import practice_station
 from infusetrack.app.watching import sound_plan
-from infusetrack.domain.reminders import GRACE
+from infusetrack.domain.alarm_ladder import GRACE
 from tests.fakes import FakeClock
 
 
