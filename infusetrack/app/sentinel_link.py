@@ -63,7 +63,7 @@ class SentinelLink(QObject):
         return self._through
 
     @property
-    def process_id(self) -> int | None:
+    def pid(self) -> int | None:
         """The sentinel's process; None while there is none."""
         return self._process.pid if self._process is not None else None
 

@@ -13,7 +13,7 @@ from infusetrack.app.sounding import sounder_of, token
 from infusetrack.devices.clock import SystemClock
 from infusetrack.domain.sound_plan import Ringing, SoundPlan
 from infusetrack.places import Places
-from infusetrack.sentinel.messages import Hello
+from infusetrack.sentinel.messages import Beat, Hello
 from infusetrack.session.no_sound import NoSound
 from tests.fakes import FakeClock
 
@@ -76,14 +76,14 @@ def test_a_sentinel_that_dies_is_seen_and_replaced_with_the_plan_in_force(link, 
     first.wait()
     link.beat()
     assert link.through == ""
-    assert link.process_id != first.pid
+    assert link.pid != first.pid
     qtbot.waitUntil(lambda: is_heard(link))
     qtbot.waitUntil(lambda: heard() == ["low-day", "low-day"])
 
 
 def test_a_sentinel_that_hangs_counts_as_no_sound_and_is_replaced(link, qtbot):
     qtbot.waitUntil(lambda: is_heard(link))
-    first = link.process_id
+    first = link.pid
     os.kill(first, signal.SIGSTOP)
     link._listen()
     for _ in range(UNHEARD_BEATS + 1):
@@ -92,15 +92,15 @@ def test_a_sentinel_that_hangs_counts_as_no_sound_and_is_replaced(link, qtbot):
     assert link.through == ""
     for _ in range(STUCK_BEATS):
         link.beat()
-    assert link.process_id != first
+    assert link.pid != first
 
 
 def test_while_something_is_watched_the_sentinel_outlives_a_closed_program(link, qtbot):
     link.keep(SoundPlan(watched=True))
-    left = link.process_id
+    left = link.pid
     link.close()
     os.kill(left, 0)
-    assert link.process_id is None
+    assert link.pid is None
     os.kill(left, signal.SIGKILL)
     os.waitpid(left, 0)
 
@@ -112,8 +112,10 @@ def test_with_nothing_to_watch_a_closed_program_leaves_nothing_behind(link):
 
 
 def test_long_work_on_purpose_is_announced(link, qtbot):
+    said = []
+    link._mouth.say = said.append
     link.expect_busy(30)
-    qtbot.waitUntil(lambda: is_heard(link))
+    assert said == [Beat(busy_s=30)]
 
 
 def test_a_station_without_a_sentinel_says_that_it_sounds_through_nothing(tmp_path):

@@ -8,6 +8,7 @@ from time import perf_counter
 
 import pytest
 
+from infusetrack.sentinel.__main__ import speaker
 from infusetrack.sentinel.messages import Beat, Goodbye, Hello, Report, Wish, read, written
 
 TOP = Path(__file__).resolve().parents[2]
@@ -70,3 +71,8 @@ def test_it_draws_nothing_and_opens_no_record():
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=TOP, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_player_may_be_named_and_else_the_system_is_asked():
+    assert speaker(["--player", str(PLAYER)]).through(0) == str(PLAYER)
+    assert speaker([]).through(0) in {"", "pw-play", "paplay", "aplay", "afplay"}
