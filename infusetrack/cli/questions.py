@@ -10,6 +10,7 @@ from infusetrack.domain.errors import BrokenWorld
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from infusetrack.domain.ctcae import Ctcae
     from infusetrack.domain.emergency import EmergencyDrug
     from infusetrack.domain.quantities import Guard
     from infusetrack.domain.regimen import Regimen
@@ -27,7 +28,12 @@ def answer_questions(words: Namespace) -> int:
                 questions = opened.enter_context(words.questions.open("rb"))
             if words.answers is not None:
                 answers = opened.enter_context(words.answers.open("wb"))
-            code = run(questions, answers, sys.stderr, Kit(_regimens, _guards, read_emergency=_emergency))
+            code = run(
+                questions,
+                answers,
+                sys.stderr,
+                Kit(_regimens, _guards, read_emergency=_emergency, read_ctcae=_ctcae),
+            )
             answers.flush()
             return code
     except OSError as error:
@@ -51,3 +57,9 @@ def _emergency() -> "tuple[EmergencyDrug, ...]":
     from infusetrack.catalog.emergency import emergency_card
 
     return emergency_card()
+
+
+def _ctcae() -> "Ctcae":
+    from infusetrack.catalog.ctcae import ctcae
+
+    return ctcae()

@@ -14,13 +14,14 @@ from typing import BinaryIO, NoReturn, TextIO
 import msgspec
 
 from infusetrack.domain import surgery
+from infusetrack.domain.ctcae import TRIAL_VERSION, Ctcae
 from infusetrack.domain.dosing import body_surface
 from infusetrack.domain.emergency import EmergencyDrug
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.mappings import nothing
 from infusetrack.domain.quantities import Guard, convert
 from infusetrack.domain.regimen import Regimen
-from infusetrack.exchange import calc_emergency, calc_infusions
+from infusetrack.exchange import calc_emergency, calc_grades, calc_infusions
 from infusetrack.exchange.calc_reading import Question, flag, keys_known, name, number, shown, whole
 from infusetrack.exchange.calc_rounding import MILLIONTH, rounded, significant
 from infusetrack.wording.sentences import sentence
@@ -38,7 +39,7 @@ CONVERT_KEYS = frozenset({"ask", "quantity", "value", "from", "to"})
 
 @dataclass(frozen=True)
 class Kit:
-    """What the questions are asked of; both files are read only when a question needs them.
+    """What the questions are asked of; the files are read only when a question needs them.
 
     `site` holds the site's values by key; the command line has none.
     """
@@ -47,6 +48,7 @@ class Kit:
     read_guards: Callable[[], Mapping[str, Guard]]
     site: Mapping[str, str] = field(default_factory=nothing)
     read_emergency: Callable[[], tuple[EmergencyDrug, ...]] = tuple
+    read_ctcae: Callable[[], Ctcae] = lambda: Ctcae(TRIAL_VERSION)
 
     @cached_property
     def regimens(self) -> Mapping[str, Regimen]:
@@ -62,6 +64,11 @@ class Kit:
     def emergency(self) -> tuple[EmergencyDrug, ...]:
         """The drugs of the emergency card."""
         return self.read_emergency()
+
+    @cached_property
+    def ctcae(self) -> Ctcae:
+        """The CTCAE terms by name."""
+        return self.read_ctcae()
 
     def regimen(self, regimen_id: str) -> Regimen:
         """One regimen; refuses an unknown id."""
@@ -106,6 +113,10 @@ def _rate_plan(question: Question, kit: Kit) -> Answer:
     return calc_infusions.rate_plan(question, kit.regimen(REGIMEN))
 
 
+def _grade(question: Question, kit: Kit) -> Answer:
+    return calc_grades.grade(question, lambda: kit.ctcae)
+
+
 def _infusion(question: Question, _kit: Kit) -> Answer:
     return calc_infusions.infusion(question)
 
@@ -119,6 +130,7 @@ ASKS: Mapping[str, Callable[[Question, Kit], Answer]] = {
     "cycle_day": _cycle_day,
     "rate_plan": _rate_plan,
     "infusion": _infusion,
+    "grade": _grade,
     "convert": _convert,
     "emergency": _emergency,
 }

@@ -22,6 +22,7 @@ TOPICS = (
     "questions",
     "alarms",
     "support",
+    "grades",
 )
 """The modules beside this one, each with a `SENTENCES` table: code -> marked template."""
 

@@ -1,11 +1,12 @@
 """A kit of the installed files, and a way to ask one question."""
 
+from infusetrack.catalog.ctcae import ctcae
 from infusetrack.catalog.reference import plausible_limits
 from infusetrack.catalog.regimens import builtin
 from infusetrack.exchange.calc import Kit, answer
 
 TRIAL = builtin("nct04751383")
-KIT = Kit(lambda: {TRIAL.id: TRIAL}, plausible_limits)
+KIT = Kit(lambda: {TRIAL.id: TRIAL}, plausible_limits, read_ctcae=ctcae)
 
 
 def ask(kit=KIT, **question):
