@@ -33,6 +33,7 @@ from infusetrack.places import Places, site_zone
 from infusetrack.preferences import Preferences, read_preferences, write_preferences
 from infusetrack.reports.style import Paper
 from infusetrack.session.board_session import BoardSession, Ground
+from infusetrack.session.lapse_watch import LapseWatch
 from infusetrack.session.ports import Clock
 from infusetrack.session.sign_in import SignIn
 from infusetrack.session.site_session import SiteSession
@@ -93,6 +94,7 @@ class Station:
         self.ticker = Ticker(
             self.bedside.tools.board, clock=parts.clock, bell=SystemBell(), speed=parts.speed
         )
+        self.lapses = LapseWatch(self.bedside.tools.board)
         self.scanner, self.idle = Scanner(), IdleLock(self.window.lock, self.preferences.lock_minutes)
         self._wire()
 
@@ -106,6 +108,7 @@ class Station:
         return None if self.parts.rehearsal else lambda: recovery_code(self.parts.key)
 
     def _wire(self) -> None:
+        self.ticker.ticked.connect(self.lapses.look)
         self.ticker.ticked.connect(self._ticked)
         self.ticker.gap.connect(self._gap)
         self.window.print_asked.connect(lambda _screen: self.printer.open_day())

@@ -73,6 +73,7 @@ class StepShape(Shape):
     minutes: Minutes | None = None
     ml_per_kg: FluidPerKilogram | None = None
     vitals_plan: Key | None = None
+    more_vitals_plans: list[Key] = Field(default=[], max_length=5)
     fields: list[FormFieldShape] = Field(default=[], max_length=40)
     drugs: list[DrugShape] = Field(default=[], max_length=20)
     cycles: TwoCycles | None = None
@@ -102,7 +103,7 @@ class VitalsPointShape(Shape):
     makes: ClassVar[type] = domain.VitalsPoint
     units: ClassVar[dict[str, str]] = {"from_min": "min", "to_min": "min", "every_min": "min"}
 
-    anchor: Literal["before", "start", "end", "resume", "rate_rise"]
+    anchor: domain.Anchor
     from_min: Offset
     to_min: Offset | None = None
     every_min: Annotated[int, Field(ge=1, le=1440)]
@@ -119,3 +120,5 @@ class VitalsPlanShape(Shape):
     id: Key
     title: Prose
     points: Annotated[list[VitalsPointShape], Field(max_length=40)]
+    wants: list[domain.VitalItem] = Field(default=[], max_length=10)
+    drugs: list[Word] = Field(default=[], max_length=10)

@@ -204,6 +204,7 @@ class RegimenShape(Shape):
     weight_change_percent: Percent | None = None
     side_drugs: list[SideDrugShape] = Field(default=[], max_length=60)
     opioid_infusion: OpioidShape | None = None
+    clock: dict[Key, Minutes] = Field(default={}, max_length=40)
     cycle_lengths: Annotated[list[CycleLengthShape], Field(min_length=1, max_length=99)]
     arms: Annotated[list[ArmShape], Field(min_length=1, max_length=20)]
     agents: Annotated[list[AgentShape], Field(min_length=1, max_length=10)]

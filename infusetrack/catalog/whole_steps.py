@@ -121,9 +121,10 @@ def _step_faults(step: StepPlan, plan: DayPlan, regimen: Regimen, key: str) -> I
     if step.agent is not None and step.agent not in plan.agents:
         expected = tr("an agent of the day plan")
         yield f"{key}.agent", f'"{step.agent}"', expected
-    if step.vitals_plan is not None and step.vitals_plan not in regimen.vitals_plans:
-        expected = tr("one of {names}").format(names=", ".join(regimen.vitals_plans))
-        yield f"{key}.vitals_plan", f'"{step.vitals_plan}"', expected
+    for wanted in (step.vitals_plan, *step.more_vitals_plans):
+        if wanted is not None and wanted not in regimen.vitals_plans:
+            expected = tr("one of {names}").format(names=", ".join(regimen.vitals_plans))
+            yield f"{key}.vitals_plan", f'"{wanted}"', expected
     yield from reach_faults(regimen, key, step.cycles, step.days)
     keys = [*(field.key for field in step.fields), *(drug.key for drug in step.drugs)]
     for name, count in Counter(keys).items():

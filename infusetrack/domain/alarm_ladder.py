@@ -16,6 +16,8 @@ HIGH_AFTER = timedelta(minutes=15)
 END_HIGH_AFTER = timedelta(minutes=5)
 """The end of an infusion that nobody confirms becomes high after so long (hazard H27)."""
 FIRST_HOUR = timedelta(hours=1)
+OF_A_RUN = frozenset({"start", "pause", "resume", "rate_rise"})
+"""Anchors whose first hour is the dangerous one."""
 
 
 def _prompt(at: datetime, _facts: Mapping[str, object]) -> tuple[Rung, ...]:
@@ -39,9 +41,14 @@ def _end(at: datetime, _facts: Mapping[str, object]) -> tuple[Rung, ...]:
 
 
 def _vitals(at: datetime, facts: Mapping[str, object]) -> tuple[Rung, ...]:
-    after, anchor = facts.get("after"), facts.get("anchor")
-    early = isinstance(after, timedelta) and after <= FIRST_HOUR and anchor != "end"
+    after, anchor = facts.get("after"), str(facts.get("anchor"))
+    early = facts.get("first_hour") or (isinstance(after, timedelta) and of_first_hour(anchor, after))
     return (*_prompt(at, facts), Rung(at + HIGH_AFTER, "high")) if early else _prompt(at, facts)
+
+
+def of_first_hour(anchor: str, after: timedelta) -> bool:
+    """Whether a planned point lies in the first hour of a run."""
+    return anchor in OF_A_RUN and after <= FIRST_HOUR
 
 
 def _rate_step(at: datetime, facts: Mapping[str, object]) -> tuple[Rung, ...]:

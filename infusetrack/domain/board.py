@@ -13,10 +13,8 @@ from infusetrack.domain.infusion import Infusion, Phase
 from infusetrack.domain.labs import HgbTrend, hgb_trend
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.release import Finding, Verdict, release_findings
-from infusetrack.domain.reminders import Due, Level, due
+from infusetrack.domain.reminders import LEVELS, Asks, Due, Level, asks_of, due
 from infusetrack.domain.site import Seat
-
-LEVELS: tuple[Level, ...] = ("none", "low", "medium", "high")
 
 
 class CardPhase(StrEnum):
@@ -106,6 +104,7 @@ class Standing:
     agent_day: tuple[int, int]
     closed: tuple[Finding, ...]
     trend: HgbTrend
+    asks: Asks
 
     @property
     def agent(self) -> str:
@@ -128,6 +127,7 @@ def standing(seat: Seat, chart: Chart, regimen: Regimen, now: datetime) -> Stand
         agent_day=_agent_day(regimen, view.key, agent),
         closed=_closed(chart, regimen, view, now),
         trend=hgb_trend(chart),
+        asks=asks_of(regimen, view, chart.shelves.get(seat.day, ())),
     )
 
 
@@ -140,7 +140,7 @@ def card_at(known: Standing, now: datetime) -> Card:
     """The card at this moment: cheap enough to be asked for every second."""
     patient, record, trend = known.chart.patient, known.view.record, known.trend
     infusion = record.infusions.get(known.step.plan.key, Infusion()) if known.step else Infusion()
-    dues = due(known.chart, known.regimen, known.seat.day, now, view=known.view)
+    dues = due(known.chart, known.regimen, known.seat.day, now, view=known.view, asks=known.asks)
     what = _phase(known.view, known.step, infusion, dues, gate_closed=bool(known.closed))
     return Card(
         seat=known.seat,

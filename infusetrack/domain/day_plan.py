@@ -13,6 +13,12 @@ StepKind = Literal[
 ]  # fmt: skip
 FieldKind = Literal["yes_no", "number", "text", "choice", "time"]
 PartOfDay = Literal["before", "infusion", "after"]
+Anchor = Literal[
+    "before", "start", "pause", "resume", "rate_rise", "end", "opioid_start", "opioid_bolus", "opioid_stop",
+]  # fmt: skip
+VitalItem = Literal[
+    "sbp", "dbp", "heart_rate", "respiratory_rate", "temperature_c", "spo2", "pain", "sedation",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ class StepPlan:
     minutes: Sourced | None = None
     ml_per_kg: Sourced | None = None
     vitals_plan: str | None = None
+    more_vitals_plans: tuple[str, ...] = ()
     fields: tuple[FormField, ...] = ()
     drugs: tuple[DrugOption, ...] = ()
     cycles: tuple[int, int] | None = None
@@ -112,7 +119,7 @@ class DayPlan:
 class VitalsPoint:
     """A run of due times: every `every_min` from `from_min` to `to_min` after an anchor."""
 
-    anchor: Literal["before", "start", "end", "resume", "rate_rise"]
+    anchor: Anchor
     from_min: int
     to_min: int | None
     every_min: int
@@ -122,8 +129,14 @@ class VitalsPoint:
 
 @dataclass(frozen=True, slots=True)
 class VitalsPlan:
-    """When vital signs are due; anchored to events, not to the clock on the wall."""
+    """When vital signs are due; anchored to events, not to the clock on the wall.
+
+    `wants` are the items that a set must have to meet a point (none: any set does); `drugs` are
+    those whose single doses are anchors.
+    """
 
     id: str
     title: str
     points: tuple[VitalsPoint, ...]
+    wants: tuple[VitalItem, ...] = ()
+    drugs: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from infusetrack.domain.day_plan import (
+    Anchor,
     DayPlan,
     DrugOption,
     FieldKind,
@@ -16,6 +17,7 @@ from infusetrack.domain.day_plan import (
     PartOfDay,
     StepKind,
     StepPlan,
+    VitalItem,
     VitalsPlan,
     VitalsPoint,
 )
@@ -28,10 +30,10 @@ Action = Literal["gate", "alert", "stop"]
 Comparison = Literal["at_least", "at_most", "below", "above"]
 
 __all__ = [  # every part of a regimen is imported from here
-    "Action", "Agent", "Arm", "Comparison", "CycleLength", "DayPlan", "DoseReference", "DrugOption",
+    "Action", "Agent", "Anchor", "Arm", "Comparison", "CycleLength", "DayPlan", "DoseReference", "DrugOption",
     "EligibilityItem", "FieldKind", "FollowUp", "FormField", "HoldRule", "OpioidPlan", "Origin",
     "PartOfDay", "RateStep", "Regimen", "ScheduleRule", "SideDrug", "SiteEntry", "Sourced", "StepKind", "StepPlan",
-    "SurgeryRule", "VitalsPlan", "VitalsPoint",
+    "SurgeryRule", "VitalItem", "VitalsPlan", "VitalsPoint",
 ]  # fmt: skip
 
 
@@ -225,6 +227,7 @@ class Regimen:
     side_drugs: tuple[SideDrug, ...] = ()
     opioid_infusion: OpioidPlan | None = None
     numbers: Mapping[str, Sourced] = field(default_factory=nothing)
+    clock: Mapping[str, Sourced] = field(default_factory=nothing)
 
     def length_of(self, cycle: int) -> int:
         """Days in this cycle; refuses a cycle off the protocol."""

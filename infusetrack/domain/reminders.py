@@ -1,14 +1,14 @@
 """What is due on a day, and since when: a pure function of the chart and the moment."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
 from infusetrack.domain import bag_due
 from infusetrack.domain.alarm import reached
-from infusetrack.domain.alarm_ladder import GRACE, ladder
+from infusetrack.domain.alarm_ladder import GRACE, ladder, of_first_hour
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import DayView, StepView, day_view
 from infusetrack.domain.infusion import Infusion, Phase
@@ -16,7 +16,8 @@ from infusetrack.domain.mappings import nothing
 from infusetrack.domain.rate_due import next_rise
 from infusetrack.domain.record import Line
 from infusetrack.domain.regimen import Agent, Regimen
-from infusetrack.domain.vitals_due import anchors, next_point
+from infusetrack.domain.vitals_due import TOGETHER, Ask, Course, courses, observed_at
+from infusetrack.domain.vitals_runs import OF_THE_OPIOID
 
 DueKind = Literal[
     "vitals", "rate_step", "infusion_end", "flush_end", "hydration_end", "observation_end",
@@ -26,6 +27,11 @@ Level = Literal["none", "low", "medium", "high"]
 SOON = timedelta(minutes=15)
 PAUSE_REVIEW = timedelta(minutes=10)
 """A pause that lasts longer asks for a decision (LOCAL)."""
+
+
+Asks = Mapping[str, tuple[Ask, ...]]
+"""By infusion step, what its plans of vital signs ask next."""
+LEVELS: tuple[Level, ...] = ("none", "low", "medium", "high")
 
 
 class DueState(StrEnum):
@@ -88,19 +94,61 @@ def state_at(at: datetime, now: datetime) -> DueState:
 
 
 def due(
-    chart: Chart, regimen: Regimen, label: str, now: datetime, *, view: DayView | None = None
+    chart: Chart,
+    regimen: Regimen,
+    label: str,
+    now: datetime,
+    *,
+    view: DayView | None = None,
+    asks: Asks | None = None,
 ) -> tuple[Due, ...]:
     """Everything that waits for its moment on this day, the earliest first.
 
-    Who asks every second hands over the day's `view`, which changes with the record only.
+    Who asks every second hands over the day's `view` and `asks`, which change with the record only.
     """
     record = chart.day(label)
     if record.is_signed or not record.last_seq:
         return ()
-    seen = view or day_view(regimen, record)
-    day = _Day(regimen, seen, chart.shelves.get(label, ()), now, tuple(_given(regimen, seen)))
-    found = [*_infusions(day), *_vitals(day), *_timed_steps(day), *_flushes(day), *_checks(day)]
-    return tuple(sorted(found, key=lambda one: (one.at, one.key)))
+    seen, lines = view or day_view(regimen, record), chart.shelves.get(label, ())
+    waiting = asks_of(regimen, seen, lines) if asks is None else asks
+    day = _Day(regimen, seen, lines, now, tuple(_given(regimen, seen)))
+    found = [*_infusions(day), *_vitals(day, waiting), *_timed_steps(day), *_flushes(day), *_checks(day)]
+    return tuple(sorted(_asked_once(found), key=lambda one: (one.at, one.key)))
+
+
+def asks_of(regimen: Regimen, view: DayView, lines: tuple[Line, ...]) -> Asks:
+    """By infusion step what each of its plans asks next, the earliest first; of the record alone."""
+    found: dict[str, list[Ask]] = {}
+    for course in courses(regimen, view, lines):
+        ask = course.ask()
+        if ask is not None and not _over(view, course, ask):
+            found.setdefault(course.step, []).append(ask)
+    return {step: tuple(sorted(asks, key=lambda ask: ask.point.at)) for step, asks in found.items()}
+
+
+def _over(view: DayView, course: Course, ask: Ask) -> bool:
+    """What the observation's end has closed; a point of the opioid goes on."""
+    return ask.point.anchor not in OF_THE_OPIOID and observed_at(view, view.step(course.step)) is not None
+
+
+def _asked_once(found: list[Due]) -> Iterator[Due]:
+    """A rate step that falls due with a set of vital signs is told with it: assess, then change."""
+    sets = {one.step: one for one in found if one.kind == "vitals"}
+    steps = {one.step: one for one in found if one.kind == "rate_step" and _with(one, sets.get(one.step))}
+    for one in found:
+        if one.kind == "vitals" and one.step in steps:
+            with_step = steps[one.step]
+            yield replace(
+                one,
+                level=max(one.level, with_step.level, key=LEVELS.index),
+                facts={**one.facts, "rate_ml_h": with_step.facts["rate_ml_h"], "step_at": with_step.at},
+            )
+        elif one is not steps.get(one.step):
+            yield one
+
+
+def _with(step: Due, vitals: Due | None) -> bool:
+    return vitals is not None and abs(step.at - vitals.at) <= TOGETHER
 
 
 def _given(regimen: Regimen, view: DayView) -> Iterator[tuple[StepView, Infusion, Agent]]:
@@ -138,23 +186,19 @@ def _limits(day: _Day, step: str, infusion: Infusion, agent: Agent) -> Iterator[
         yield day.due("longest", longest, step, agent.id)
 
 
-def _vitals(day: _Day) -> Iterator[Due]:
-    last = day.view.record.vitals[-1].happened_at if day.view.record.vitals else None
-    for step, infusion, agent in day.infusions:
-        plan = day.regimen.vitals_plans.get(step.plan.vitals_plan or "")
-        if plan is None or infusion.started_at is None or _observed(day, agent):
-            continue
-        at = anchors(infusion, step.plan.key, day.lines)
-        point = next_point(plan, at, last)
-        if point is None:
-            continue
-        yield day.due("vitals", point.at, step.plan.key, agent.id, anchor=point.anchor, after=point.after)
-
-
-def _observed(day: _Day, agent: Agent) -> bool:
-    """Whether the observation after this agent's infusion is over."""
-    steps = [one for one in day.view.of_kind("observation") if one.plan.agent in {None, agent.id}]
-    return bool(steps) and all(one.record is not None and one.record.closed for one in steps)
+def _vitals(day: _Day, asks: Asks) -> Iterator[Due]:
+    """One prompt for a step: the earliest point, and what lies with it or has come meanwhile."""
+    agents = {step.plan.key: agent.id for step, _, agent in day.infusions}
+    for step, waiting in asks.items():
+        first = waiting[0].point
+        reach = max(first.at + TOGETHER, day.now)
+        together = tuple(ask for ask in waiting if ask.point.at <= reach)
+        wants = tuple(dict.fromkeys(item for ask in together for item in ask.wants))
+        yield day.due(
+            "vitals", first.at, step, agents[step],
+            anchor=first.anchor, after=first.after, wants=wants, asks=together,
+            first_hour=any(of_first_hour(ask.point.anchor, ask.point.after) for ask in together),
+        )  # fmt: skip
 
 
 def _timed_steps(day: _Day) -> Iterator[Due]:

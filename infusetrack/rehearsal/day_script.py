@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import ROUND_CEILING, Decimal
+from itertools import chain
 
 from infusetrack.domain.events import (
     BagReceived,
@@ -32,7 +33,7 @@ from infusetrack.domain.infusion import span_of
 from infusetrack.domain.medication import dose_window
 from infusetrack.domain.regimen import Agent, FormField, Regimen, StepPlan
 from infusetrack.rehearsal.child import Child
-from infusetrack.rehearsal.planned_sets import afterwards, during
+from infusetrack.rehearsal.planned_sets import afterwards, before, during
 from infusetrack.wording import figures
 
 FIRST, SECOND = "RN 27", "RN 14"
@@ -220,7 +221,8 @@ class DayScript:
             moment += lasts
         yield Scripted(moment, FIRST, InfusionCompleted(self.label, plan.key))
         vitals_plan = self.regimen.vitals_plans[plan.vitals_plan or ""]
-        for taken_at in (*during(vitals_plan, at, moment), *afterwards(vitals_plan, moment)):
+        sets = (before(vitals_plan, at), during(vitals_plan, at, moment), afterwards(vitals_plan, moment))
+        for taken_at in chain.from_iterable(sets):
             yield Scripted(taken_at, FIRST, self.vitals(taken_at, ""))
 
     def _flush(self, plan: StepPlan, at: datetime) -> Iterator[Scripted]:

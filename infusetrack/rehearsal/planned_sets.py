@@ -12,6 +12,12 @@ def during(plan: VitalsPlan, start: datetime, end: datetime) -> tuple[datetime, 
     return _sorted(moment for point in points for moment in _until(point, start, end) if moment < end)
 
 
+def before(plan: VitalsPlan, start: datetime) -> tuple[datetime, ...]:
+    """The planned points before the start, save the first: that is the baseline's own step."""
+    points = [point for point in plan.points if point.anchor == "before"]
+    return _sorted(start + timedelta(minutes=point.from_min) for point in points[1:])
+
+
 def afterwards(plan: VitalsPlan, end: datetime) -> tuple[datetime, ...]:
     """The planned points at and after the end of an infusion."""
     points = (point for point in plan.points if point.anchor == "end" and point.to_min is not None)

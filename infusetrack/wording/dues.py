@@ -1,9 +1,11 @@
 """What is due, in a few words: for the Next card, the chairs and the banner."""
 
+from collections.abc import Iterable
 from datetime import datetime, tzinfo
 from decimal import Decimal
 
 from infusetrack.domain.reminders import Due, DueState
+from infusetrack.domain.vitals_due import Ask
 from infusetrack.wording import figures
 from infusetrack.wording.events_names import NO_NAMES, Names
 from infusetrack.wording.translate import mark, tr, translated
@@ -33,20 +35,39 @@ SHORT = {
 ANCHORS = {
     "before": mark("before the start"),
     "start": mark("after the start"),
+    "pause": mark("after the pause began"),
     "end": mark("after the end"),
     "resume": mark("after resuming"),
     "rate_rise": mark("after the rate rise"),
+    "opioid_start": mark("after the opioid began"),
+    "opioid_bolus": mark("after the opioid dose"),
+    "opioid_stop": mark("after the opioid stopped"),
 }
+ITEMS = {
+    "bp": mark("BP"),
+    "sbp": mark("systolic BP"),
+    "dbp": mark("diastolic BP"),
+    "heart_rate": mark("HR"),
+    "respiratory_rate": mark("RR"),
+    "temperature_c": mark("Temp"),
+    "spo2": mark("SpO₂"),
+    "pain": mark("pain"),
+    "sedation": mark("sedation"),
+}
+WITH_STEP = mark("Vital signs, then rate step to {rate}: assess, then change the pump")
+WITH_STEP_SHORT = mark("Vital signs, then rate step to {rate}")
 
 
 def due_words(due: Due, day: str, names: Names = NO_NAMES) -> str:
     """What to do, in one line."""
-    return _filled(KINDS[due.kind], due, day, names)
+    together = due.kind == "vitals" and "rate_ml_h" in due.facts
+    return _filled(WITH_STEP if together else KINDS[due.kind], due, day, names)
 
 
 def due_title(due: Due, day: str, names: Names = NO_NAMES) -> str:
     """The same as a title of two or three words."""
-    return _filled(SHORT.get(due.kind, KINDS[due.kind]), due, day, names)
+    together = due.kind == "vitals" and "rate_ml_h" in due.facts
+    return _filled(WITH_STEP_SHORT if together else SHORT.get(due.kind, KINDS[due.kind]), due, day, names)
 
 
 def _filled(template: str, due: Due, day: str, names: Names) -> str:
@@ -79,11 +100,34 @@ def overdue_words(minutes: int) -> str:
 
 
 def due_reason(due: Due, zone: tzinfo) -> str:
-    """Why it is due then: the clock time, and for vital signs the anchor."""
-    return due_reason_of(due.at, str(due.facts.get("anchor", "")), zone)
+    """Why it is due then: the clock time, and for vital signs the anchor and what is wanted."""
+    told = due_reason_of(due.at, str(due.facts.get("anchor", "")), zone)
+    return " · ".join(part for part in (told, due_items(due)) if part)
 
 
 def due_reason_of(at: datetime, anchor: str, zone: tzinfo) -> str:
     """The same from the moment and the anchor alone."""
     told, named = tr("due {clock}").format(clock=figures.clock(at, zone)), ANCHORS.get(anchor)
     return f"{told} · {translated(named)}" if named else told
+
+
+def due_items(due: Due) -> str:
+    """What each plan wants of this set; the plans are named where there are several."""
+    asks = due.facts.get("asks")
+    wanted = [one for one in asks if isinstance(one, Ask) and one.wants] if isinstance(asks, tuple) else []
+    if len(wanted) == 1:
+        return items_words(wanted[0].wants)
+    return " · ".join(f"{one.plan}: {items_words(one.wants)}" for one in wanted)
+
+
+def items_words(items: Iterable[str]) -> str:
+    """The items of a set in short words; both pressures are one."""
+    told = tuple(items)
+    if {"sbp", "dbp"} <= set(told):
+        told = ("bp", *(one for one in told if one not in {"sbp", "dbp"}))
+    return ", ".join(translated(ITEMS[one]) for one in told)
+
+
+def anchor_words(anchor: str) -> str:
+    """What a planned point counts from."""
+    return translated(ANCHORS[anchor])

@@ -26,6 +26,12 @@ DIN = "C1D2"
 MAG = "C1D1"
 
 
+WHOLE = {
+    "sbp": 96, "dbp": 55, "heart_rate": 104, "respiratory_rate": 22, "temperature_c": D("37.1"), "spo2": 98,
+}  # fmt: skip
+"""What a set must have to meet a point of an antibody's plan."""
+
+
 def at(hour, minute=0, day=24):
     return datetime(2026, 11, day, hour, minute, tzinfo=UTC)
 

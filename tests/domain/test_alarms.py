@@ -25,7 +25,7 @@ from infusetrack.domain.events import (
 )
 from infusetrack.domain.record import Line
 from infusetrack.domain.reminders import due
-from tests.domain.small_trial import DIN, MAG, TRIAL, Pen, at, hgb, magrolimab_started, started
+from tests.domain.small_trial import DIN, MAG, TRIAL, WHOLE, Pen, at, hgb, magrolimab_started, started
 
 
 def running():
@@ -58,7 +58,7 @@ class TestWhatIsOverdue:
         seen = [vitals(pen, at(8, minute)).priority for minute in (15, 20, 21, 30, 31)]
         assert seen == ["low", "low", "medium", "high", "high"]
         assert vitals(pen, at(23)).since == at(8, 15)
-        pen.write(VitalsTaken(DIN, spo2=99), at(8, 16))
+        pen.write(VitalsTaken(DIN, **WHOLE), at(8, 16))
         assert "vitals:infusion" not in now_is(pen, at(8, 29))
 
     def test_a_pause_asks_after_ten_minutes(self):

@@ -20,7 +20,7 @@ from infusetrack.domain.events import (
 )
 from infusetrack.domain.reminders import Due, DueState
 from infusetrack.domain.site import Seat
-from tests.domain.small_trial import DIN, MAG, START, TRIAL, Pen, at, hgb, started
+from tests.domain.small_trial import DIN, MAG, START, TRIAL, WHOLE, Pen, at, hgb, started
 
 
 def seat(day=DIN, chair=1):
@@ -40,7 +40,7 @@ COMPLETED = (InfusionCompleted(DIN, "infusion"), at(18, 15))
 
 
 def test_a_running_infusion_shows_rate_share_and_end():
-    found = card_of(at(13, 25), STARTED, RISE, (VitalsTaken(DIN, sbp=90), at(13)))
+    found = card_of(at(13, 25), STARTED, RISE, (VitalsTaken(DIN, **WHOLE), at(13)))
     assert (found.initials, found.arm, found.cohort, found.agent) == ("R. M.", "B", "B1", "dinutuximab")
     assert (found.phase, found.rate_ml_h, found.phase_until) == (CardPhase.INFUSING, D("10.32"), at(18, 15))
     assert found.remaining == at(18, 15) - at(13, 25)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from infusetrack.domain.events import (
     DaySigned,
+    DrugGiven,
     FlushEnded,
     FlushStarted,
     InfusionCompleted,
@@ -26,6 +27,7 @@ from tests.domain.small_trial import (
     DIN,
     MAG,
     TRIAL,
+    WHOLE,
     Pen,
     at,
     bag,
@@ -129,14 +131,14 @@ class TestVitalSigns:
         assert (prompt.at, prompt.state, prompt.level) == (at(8, 15), DueState.SOON, "none")
 
     def test_a_set_moves_it_on(self):
-        assert found(running((VitalsTaken(DIN, sbp=90), at(8, 16))), "vitals", at(8, 17)).at == at(8, 30)
+        assert found(running((VitalsTaken(DIN, **WHOLE), at(8, 16))), "vitals", at(8, 17)).at == at(8, 30)
 
     def test_a_quarter_late_in_the_first_hour_is_a_high_alarm(self):
         assert found(running(), "vitals", at(8, 21)).level == "medium"
         assert found(running(), "vitals", at(8, 31)).level == "high"
 
     def test_later_on_it_stays_medium(self):
-        late = running((VitalsTaken(DIN, sbp=90), at(10)))
+        late = running((VitalsTaken(DIN, **WHOLE), at(10)))
         assert found(late, "vitals", at(11, 30)).level == "medium"
 
     def test_when_the_observation_is_over_nothing_is_due(self):
@@ -146,7 +148,7 @@ class TestVitalSigns:
         assert found(pen, "vitals", at(22, 20)) is None
 
     def test_when_the_plan_is_through_nothing_is_due(self):
-        pen = titrated(COMPLETED, (VitalsTaken(DIN, sbp=90), at(22, 14)))
+        pen = titrated(COMPLETED, (VitalsTaken(DIN, **WHOLE), at(22, 14)))
         assert found(pen, "vitals", at(22, 15)) is None
 
     def test_a_step_without_a_plan_asks_for_none(self):
@@ -225,7 +227,7 @@ def test_over_midnight_and_clock_changes_every_due_time_keeps_its_distance_from_
     pen.chart = pen.chart.after(replace(pen.chart.line(1), seq=2, happened_at=begin - timedelta(hours=1)))
     pen.write(started(), begin)
     pen.write(RateChanged(DIN, "infusion", D("10.32"), "titration"), begin + 30 * MINUTE)
-    pen.write(VitalsTaken(DIN, sbp=90), begin + 30 * MINUTE + passed * MINUTE)
+    pen.write(VitalsTaken(DIN, **WHOLE), begin + 30 * MINUTE + passed * MINUTE)
     now = begin + (31 + passed) * MINUTE
     assert found(pen, "infusion_end", now).at - begin == timedelta(minutes=615)
     vitals = found(pen, "vitals", now)
@@ -233,3 +235,49 @@ def test_over_midnight_and_clock_changes_every_due_time_keeps_its_distance_from_
     assert vitals is not None
     assert (vitals.at - begin) // MINUTE in planned
     assert now - MINUTE < vitals.at <= now + timedelta(minutes=65)
+
+
+class TestOneRoundForSeveralThings:
+    def test_the_rate_step_is_told_with_the_set_that_falls_due_with_it(self):
+        pen = running((VitalsTaken(DIN, **WHOLE), at(8, 15)))
+        prompt = found(pen, "vitals", at(8, 30))
+        assert (prompt.at, prompt.facts["rate_ml_h"], prompt.facts["step_at"]) == (
+            at(8, 30),
+            D("10.32"),
+            at(8, 30),
+        )
+        assert found(pen, "rate_step", at(8, 30)) is None
+
+    def test_once_the_set_is_taken_the_step_stands_alone(self):
+        pen = running((VitalsTaken(DIN, **WHOLE), at(8, 28)))
+        assert found(pen, "rate_step", at(8, 30)).at == at(8, 30)
+        assert "rate_ml_h" not in found(pen, "vitals", at(8, 30)).facts
+
+    def test_a_set_that_is_long_overdue_takes_no_step_with_it(self):
+        assert found(running(), "rate_step", at(8, 30)) is not None
+
+    def test_the_prompt_is_as_urgent_as_the_more_urgent_of_both(self):
+        pen = running((VitalsTaken(DIN, **WHOLE), at(8, 15)))
+        assert found(pen, "vitals", at(8, 36)).level == "medium"
+        assert found(pen, "vitals", at(8, 46)).level == "high"
+
+    def test_antibody_and_opioid_are_asked_in_one_round_and_each_says_what_it_wants(self):
+        dose = DrugGiven(DIN, "opioid", "morphine", D(750), "mcg", "into the vein")
+        prompt = found(running((dose, at(7, 57))), "vitals", at(8, 10))
+        assert (prompt.at, prompt.facts["anchor"]) == (at(8, 12), "opioid_bolus")
+        assert [(ask.plan, ask.wants) for ask in prompt.facts["asks"]] == [
+            ("V-OPIOID", ("sedation", "pain")),
+            ("V-DIN", tuple(WHOLE)),
+        ]
+        assert prompt.facts["wants"] == ("sedation", "pain", *WHOLE)
+
+    def test_what_comes_later_is_not_asked_yet_but_what_has_come_is(self):
+        dose = DrugGiven(DIN, "opioid", "morphine", D(750), "mcg", "into the vein")
+        pen = running((dose, at(8, 7)))
+        assert len(found(pen, "vitals", at(8, 16)).facts["asks"]) == 1
+        assert len(found(pen, "vitals", at(8, 22)).facts["asks"]) == 2
+
+    def test_an_opioid_point_alone_is_no_high_alarm(self):
+        dose = DrugGiven(DIN, "opioid", "morphine", D(750), "mcg", "into the vein")
+        pen = pen_with((dose, at(7)))
+        assert found(pen, "vitals", at(7, 40)).level == "medium"

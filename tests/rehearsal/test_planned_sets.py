@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infusetrack.catalog.regimens import builtin
-from infusetrack.domain.vitals_due import Anchors, next_point
-from infusetrack.rehearsal.planned_sets import afterwards, during
+from infusetrack.domain.vitals_due import Course
+from infusetrack.domain.vitals_runs import Run
+from infusetrack.rehearsal.planned_sets import afterwards, before, during
 
 PLANS = builtin("nct04751383").vitals_plans
 START = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
@@ -40,4 +41,12 @@ def test_after_the_end_the_points_go_on_as_planned(plan, wanted):
 def test_whoever_takes_every_set_owes_none(plan, lasts):
     end = START + timedelta(minutes=lasts)
     taken = (*during(PLANS[plan], START, end), *afterwards(PLANS[plan], end))
-    assert next_point(PLANS[plan], Anchors(start=START, end=end), taken[-1]) is None
+    runs = (Run("before", START, START), Run("start", START, end), Run("end", end))
+    assert Course("infusion", PLANS[plan], runs, taken, START).ask() is None
+
+
+@pytest.mark.parametrize(
+    ("plan", "wanted"), [("V-DIN", [-5]), ("V-MAG-1", [-5]), ("V-MAG-n", []), ("V-NONE", [])]
+)
+def test_the_last_look_before_the_start_is_taken_too(plan, wanted):
+    assert minutes(before(PLANS[plan], START), START) == wanted

@@ -9,9 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from infusetrack.domain.regimen import Anchor, VitalItem
 from infusetrack.domain.reminders import Due, DueKind, DueState, state_at
-from infusetrack.domain.vitals_due import Anchors
-from infusetrack.wording.dues import ANCHORS, KINDS, due_reason, due_title, due_when, due_words
+from infusetrack.domain.vitals_due import Ask, Point
+from infusetrack.wording.dues import (
+    ANCHORS,
+    ITEMS,
+    KINDS,
+    anchor_words,
+    due_items,
+    due_reason,
+    due_title,
+    due_when,
+    due_words,
+    items_words,
+)
 from infusetrack.wording.events_names import names_of
 from tests.domain.small_trial import DIN, TRIAL
 
@@ -40,7 +52,8 @@ def test_no_words_wait_for_a_kind_that_never_comes():
 
 
 def test_every_anchor_that_a_point_may_have_is_explained():
-    assert set(Anchors.__slots__) <= set(ANCHORS)
+    assert set(get_args(Anchor)) == set(ANCHORS)
+    assert anchor_words("pause") == "after the pause began"
 
 
 def test_a_rate_step_names_the_rate_to_set():
@@ -82,3 +95,31 @@ def test_overdue_is_said_of_nothing_that_is_still_to_come(seconds):
 def test_a_reason_gives_the_clock_and_for_vital_signs_the_anchor():
     assert due_reason(due("bag_life"), ZONE) == "due 13:25"
     assert due_reason(due(anchor="resume"), ZONE) == "due 13:25 · after resuming"
+
+
+POINT = Point(NOW, "start", timedelta(minutes=15), timedelta(minutes=15), timedelta(minutes=5))
+WHOLE = ("sbp", "dbp", "heart_rate", "respiratory_rate", "temperature_c", "spo2")
+
+
+def test_one_plan_says_what_it_wants_and_several_are_named():
+    antibody, opioid = Ask("V-DIN", WHOLE, POINT), Ask("V-OPIOID", ("sedation", "pain"), POINT)
+    assert due_items(due(asks=(antibody,))) == "BP, HR, RR, Temp, SpO₂"
+    assert due_items(due(asks=(antibody, opioid))) == (
+        "V-DIN: BP, HR, RR, Temp, SpO₂ · V-OPIOID: sedation, pain"
+    )
+    assert due_items(due(asks=(Ask("V-X", (), POINT),))) == ""
+    assert (
+        due_reason(due(anchor="start", asks=(opioid,)), ZONE)
+        == "due 13:25 · after the start · sedation, pain"
+    )
+
+
+def test_every_item_has_its_word():
+    assert set(get_args(VitalItem)) <= set(ITEMS)
+    assert items_words(("dbp", "spo2")) == "diastolic BP, SpO₂"
+
+
+def test_a_rate_step_that_falls_due_with_a_set_is_told_with_it():
+    one = due(rate_ml_h=D("10.32"))
+    assert due_title(one, DIN) == "Vital signs, then rate step to 10.3 mL/h"
+    assert due_words(one, DIN).endswith("assess, then change the pump")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from infusetrack.domain.board import LEVELS, Card, CardPhase
+from infusetrack.domain.board import Card, CardPhase
 from infusetrack.domain.regimen import Regimen
 from infusetrack.ui import theme
 from infusetrack.ui.screens.chairs.words import CardWords, day_words, patient_words
@@ -244,7 +244,7 @@ class ChairCard(QAbstractButton):
         path = QPainterPath()
         path.addRoundedRect(box, 12, 12)
         painter.fillPath(path, look.colour("card"))
-        level = self.shown.card.level if self.shown else LEVELS[0]
+        level = self.shown.card.level if self.shown else "none"
         painter.setClipPath(path)
         painter.fillRect(QRectF(box.left(), box.top(), EDGE_WIDTH, box.height()), look.colour(EDGE[level]))
         painter.setClipping(False)

@@ -5,6 +5,7 @@ from typing import ClassVar, cast
 from infusetrack.domain.events import Event, VitalsTaken
 from infusetrack.ui.screens.forms.base import StepForm
 from infusetrack.ui.screens.forms.vitals_entry import VitalsEntry
+from infusetrack.ui.screens.forms.wanted_items import baseline_items
 from infusetrack.wording.translate import mark
 
 
@@ -15,7 +16,7 @@ class VitalsForm(StepForm):
 
     def build(self) -> None:
         """The entry sheet."""
-        self.entry = VitalsEntry(self.bedside, whole=True)
+        self.entry = VitalsEntry(self.bedside, wanted=baseline_items(self.bedside, self.plan))
         self.form = self.entry
 
     def refresh(self) -> None:

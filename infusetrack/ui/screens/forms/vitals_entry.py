@@ -15,7 +15,6 @@ from infusetrack.ui.screens.forms.vitals_fields import (
     SEDATION,
     SITE_WORDS,
     UNITS,
-    WHOLE_SET,
 )
 from infusetrack.ui.widgets.choice_field import FEW, ChoiceField
 from infusetrack.ui.widgets.form import Form
@@ -28,16 +27,24 @@ from infusetrack.wording.translate import tr, translated
 SLIP_NAMES = {"temperature_c": "temperature", "spo2": "SpO2"}
 
 
+class WhyField(TextField):
+    """Asked for last: while it is empty it refuses only once the numbers themselves are right."""
+
+    def read(self) -> str | None:
+        """What was typed; nothing where it is empty."""
+        return None if self.is_empty() else super().read()
+
+
 class VitalsEntry(Form):
     """One field a number, the last value in grey, nothing copied forward.
 
     `read_event(step)` gives the set or shows why there is none; `fill(event)` puts one back.
     """
 
-    def __init__(self, bedside: Bedside, *, columns: int = 3, whole: bool = False) -> None:
-        """`whole` asks why a number of the full set is missing, as a baseline does."""
+    def __init__(self, bedside: Bedside, *, columns: int = 3, wanted: tuple[str, ...] = ()) -> None:
+        """`wanted` are the items that the plan asks for now: what is missing of them needs a reason."""
         super().__init__(columns=columns)
-        self._bedside, self._whole = bedside, whole
+        self._bedside, self.wanted = bedside, wanted
         for field in FIELDS.values():
             self._add_number(field)
             self._add_companion(field.key)
@@ -45,7 +52,7 @@ class VitalsEntry(Form):
         self.add("line_site", ChoiceField(tr("Line site"), _shown(LINE_SITE), few=0 if columns < 3 else FEW))  # noqa: PLR2004 (room)
         self.add("sedation", ChoiceField(tr("Sedation, POSS"), _shown(SEDATION), few=0))
         self.add("note", TextField(tr("Note")), wide=True)
-        self.partial = TextField(tr("Why some numbers are missing"), required=True)
+        self.partial = WhyField(tr("Why some numbers are missing"), required=True)
         self.add("partial", self.partial, wide=True)
         self.changed.connect(self._look)
         self._look()
@@ -74,17 +81,17 @@ class VitalsEntry(Form):
         """Mark slips while typing; ask for the reason of an incomplete set."""
         for key in FIELDS:
             self._mark_unusual(key)
-        missing = any(self.fields[key].is_empty() for key in WHOLE_SET)
-        self.partial.setVisible(self._whole and missing and not self._nothing())
+        missing = any(self.fields[key].is_empty() for key in self.wanted)
+        self.partial.setVisible(missing and not self._nothing())
 
-    def set_whole(self, *, whole: bool) -> None:
-        """Whether the reason of a missing number is asked for: it is for the day's baseline."""
-        if whole != self._whole:
-            self._whole = whole
+    def set_wanted(self, wanted: tuple[str, ...]) -> None:
+        """What the plan asks for now; whoever gives none of it serves another plan and owes no reason."""
+        if wanted != self.wanted:
+            self.wanted = wanted
             self._look()
 
     def _nothing(self) -> bool:
-        return all(self.fields[key].is_empty() for key in FIELDS)
+        return all(self.fields[key].is_empty() for key in self.wanted)
 
     def _mark_unusual(self, key: str) -> None:
         field = cast("NumberField", self.fields[key])
@@ -100,6 +107,9 @@ class VitalsEntry(Form):
 
     def read_event(self, step: str = "", *, baseline: bool = False) -> VitalsTaken | None:
         """The set for this step; None when a field refused."""
+        self._look()
+        if self._names_impossible():
+            return None
         read = self.values()
         self._look()
         if read is None or not self._possible(read):
@@ -117,12 +127,21 @@ class VitalsEntry(Form):
         if all(read[key] is None for key in FIELDS):
             self.refuse(Refused("vitals_empty"), "sbp")
             return False
+        if not self._together(read):
+            return False
+        if not self.partial.isHidden() and self.partial.is_empty():
+            self.refuse(Refused("field_empty", field=self.partial.label), "partial")
+            return False
+        return True
+
+    def _names_impossible(self) -> bool:
+        """An impossible number is named before anything else is asked for."""
         for key, field in FIELDS.items():
-            value = read[key]
+            value = _read(cast("NumberField", self.fields[key]))
             if value is not None and not field.low <= value <= field.high:
                 self.refuse(_impossible(field, value), key)
-                return False
-        return self._together(read)
+                return True
+        return False
 
     def _together(self, read: dict[str, Any]) -> bool:
         sbp, dbp = read["sbp"], read["dbp"]

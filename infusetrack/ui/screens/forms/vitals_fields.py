@@ -28,4 +28,4 @@ SEDATION = (
 """Pasero opioid-induced sedation scale, in our own short words."""
 LINE_SITE = (("ok", mark("Intact")), ("problem", mark("Problem: note it")))
 WHOLE_SET = ("sbp", "dbp", "heart_rate", "respiratory_rate", "temperature_c", "spo2")
-"""What a baseline asks for, or a reason."""
+"""What a baseline asks for, or a reason, where its plan does not say."""

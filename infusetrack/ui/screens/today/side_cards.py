@@ -27,7 +27,7 @@ class NextRow(QWidget):
     def __init__(self) -> None:
         """Empty until shown."""
         super().__init__()
-        self.title, self.below = label("", "strong", wrap=True), label("", "caption")
+        self.title, self.below = label("", "strong", wrap=True), label("", "caption", wrap=True)
         self.when = Chip("", parent=self)
         self.when.setAccessibleName("")
         grid = QGridLayout(self)

@@ -17,6 +17,7 @@ from infusetrack.ui.bedside import Bedside, Written
 from infusetrack.ui.screens.forms.base import OF_THE_TIME
 from infusetrack.ui.screens.forms.moment import MomentForm
 from infusetrack.ui.screens.forms.vitals_entry import VitalsEntry
+from infusetrack.ui.screens.forms.wanted_items import baseline_items
 from infusetrack.ui.screens.vitals.as_typed import mark_limits
 from infusetrack.ui.screens.vitals.overdue_chip import OverdueChip
 from infusetrack.ui.widgets.buttons import DangerOutlineButton, LinkButton, PrimaryButton, QuietButton
@@ -108,7 +109,7 @@ class EntrySheet(Card):
         if self._amending is not None and not chart.is_standing(self._amending):
             self.cancel()
         old = self._amended()
-        self.entry.set_whole(whole=old.baseline if old else self._baseline_step() != "")
+        self.entry.set_wanted(self._wanted(old))
         self.entry.show_last()
         self._arrange()
         self.show_time(self.bedside.now())
@@ -125,8 +126,19 @@ class EntrySheet(Card):
         self.moment.look_at_clock()
         if self._amending is None:
             self.overdue.show_time(now)
+            self.entry.set_wanted(self._wanted(None))
         else:
             self.overdue.set_text("")
+
+    def _wanted(self, old: VitalsTaken | None) -> tuple[str, ...]:
+        """What a baseline wants; else what is due soon or due; a change of another set owes no reason."""
+        view, baseline = self.bedside.view(), self._baseline_step()
+        if old is not None:
+            plans = view.of_kind("vitals") if view is not None and old.baseline else ()
+            return baseline_items(self.bedside, plans[0].plan) if plans else ()
+        if baseline and view is not None:
+            return baseline_items(self.bedside, view.step(baseline).plan)
+        return self.overdue.wanted
 
     def _baseline_step(self) -> str:
         """The baseline step that this set would do; empty where there is none to do."""
@@ -234,7 +246,7 @@ class EntrySheet(Card):
             self._kept[self._place()] = self._texts()
         self._amending = line
         self.entry.clear()
-        self.entry.set_whole(whole=line.event.baseline)
+        self.entry.set_wanted(self._wanted(line.event))
         self.entry.fill(line.event)
         self.moment.begin_change(line)
         self._arrange()

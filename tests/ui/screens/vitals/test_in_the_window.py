@@ -36,6 +36,9 @@ def test_the_keyboard_stands_in_the_first_number_and_ctrl_s_saves(window, bedsid
         QTest.keyClicks(window.focusWidget(), text)
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_S, CONTROL)
+    assert window.focusWidget() is window.screens["vitals"].sheet.entry.partial.edit
+    QTest.keyClicks(window.focusWidget(), "asleep")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_S, CONTROL)
     assert len(bedside.record.vitals) == count + 1
     assert (bedside.record.vitals[-1].event.sbp, bedside.record.vitals[-1].event.dbp) == (94, 54)
     assert window.toast.text() == "Saved."

@@ -73,7 +73,7 @@ def test_a_whole_set_is_saved_with_ctrl_s_and_the_sheet_is_empty_again(shown, be
 
 
 def test_a_second_press_of_save_writes_nothing_more(shown, bedside):
-    _type(shown, sbp="94", dbp="54")
+    _type(shown, sbp="94", dbp="54", partial="asleep")
     _save(shown)
     count = len(bedside.chart.lines)
     _save(shown)
@@ -81,10 +81,40 @@ def test_a_second_press_of_save_writes_nothing_more(shown, bedside):
     assert "at least one vital sign" in shown.sheet.entry.refusal.text()
 
 
-def test_a_partial_set_asks_for_no_reason(shown, bedside):
+def test_a_partial_set_of_what_is_due_needs_a_reason(shown, bedside):
+    count = len(_taken(bedside))
     _type(shown, heart_rate="120")
     _save(shown)
+    assert "Why some numbers are missing" in shown.sheet.entry.refusal.text()
+    assert len(_taken(bedside)) == count
+    _type(shown, partial="asleep, cuff wakes the child")
+    _save(shown)
+    event = _taken(bedside)[-1].event
+    assert (event.heart_rate, event.partial_because) == (120, "asleep, cuff wakes the child")
+
+
+def test_an_extra_set_while_nothing_is_due_owes_no_reason(shown, bedside):
+    _type(shown, **WHOLE)
+    _save(shown)
+    _type(shown, heart_rate="120")
+    assert shown.sheet.entry.partial.isHidden()
+    _save(shown)
     assert _taken(bedside)[-1].event.heart_rate == 120
+
+
+def test_a_set_for_another_plan_owes_no_reason(shown, bedside):
+    """Pain alone is of the opioid's plan, which asks nothing of this child now."""
+    _type(shown, pain="3", pain_scale="FLACC")
+    assert shown.sheet.entry.partial.isHidden()
+    _save(shown)
+    assert _taken(bedside)[-1].event.pain == 3
+
+
+def test_an_impossible_number_is_named_before_the_reason_is_asked_for(shown):
+    _type(shown, sbp="400")
+    assert not shown.sheet.entry.partial.isHidden()
+    _save(shown)
+    assert "20 to 300" in shown.sheet.entry.refusal.text()
 
 
 def test_the_last_value_stands_in_grey_and_is_not_copied_forward(shown, bedside):
@@ -156,7 +186,7 @@ def test_a_number_past_a_limit_is_marked_as_typed_with_the_limit(shown, bedside)
 
 def test_a_late_set_asks_why_and_keeps_everything(shown, bedside):
     count = len(bedside.chart.lines)
-    _type(shown, sbp="94", dbp="54")
+    _type(shown, sbp="94", dbp="54", partial="asleep")
     shown.sheet.open_time()
     QTest.keyClicks(shown.sheet.moment.when.edit, "12:55")
     assert shown.sheet.taken.text() == "Taken at the time below"
@@ -171,7 +201,7 @@ def test_a_late_set_asks_why_and_keeps_everything(shown, bedside):
 
 
 def test_a_time_to_come_is_refused_at_the_time_field(shown, bedside):
-    _type(shown, sbp="94", dbp="54")
+    _type(shown, sbp="94", dbp="54", partial="asleep")
     shown.sheet.open_time()
     QTest.keyClicks(shown.sheet.moment.when.edit, "23:59")
     _save(shown)
@@ -194,7 +224,7 @@ def test_an_overdue_set_says_by_how_much(shown, bedside):
     shown.show_time(bedside.now())
     assert isinstance(shown.sheet.overdue, overdue_chip.OverdueChip)
     assert "min overdue" in shown.sheet.overdue.text()
-    _type(shown, sbp="94", dbp="54")
+    _type(shown, sbp="94", dbp="54", partial="asleep")
     _save(shown)
     assert "overdue" not in shown.sheet.overdue.text()
 
@@ -369,7 +399,7 @@ def test_every_control_has_a_name(shown):
 
 
 def test_a_time_a_minute_ago_needs_no_reason(shown, bedside):
-    _type(shown, sbp="94", dbp="54")
+    _type(shown, sbp="94", dbp="54", partial="asleep")
     at = (bedside.now() - timedelta(minutes=2)).astimezone(bedside.zone)
     shown.sheet.open_time()
     QTest.keyClicks(shown.sheet.moment.when.edit, f"{at:%H:%M}")
