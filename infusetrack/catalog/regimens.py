@@ -1,6 +1,7 @@
 """Regimen files: a TOML file becomes a `Regimen`, or is refused with every reason."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -12,6 +13,7 @@ from infusetrack.catalog.building import built
 from infusetrack.catalog.expectations import faults_of
 from infusetrack.catalog.faults import Fault, RegimenFault
 from infusetrack.catalog.reading import read_tree
+from infusetrack.catalog.reference_tables import reference
 from infusetrack.catalog.shape_trial import RegimenShape
 from infusetrack.catalog.whole import faults_between, twice_named
 from infusetrack.domain.regimen import Regimen
@@ -25,7 +27,7 @@ def load_regimen(path: Path) -> Regimen:
         shape = RegimenShape.model_validate(tree)
     except ValidationError as why:
         raise RegimenFault(faults_of(path.name, tree, why)) from None
-    regimen = built(shape, digest)
+    regimen = replace(built(shape, digest), reference=reference())
     told = [*twice_named(shape), *faults_between(regimen)]
     faults = [Fault(path.name, *rest) for rest in told]
     if faults:

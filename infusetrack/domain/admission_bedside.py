@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from infusetrack.domain.baseline import check_baseline
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay
 from infusetrack.domain.dosing import WEIGHT_CHANGE_PERCENT, check_weight
@@ -20,6 +21,7 @@ def check_bedside(chart: Chart, regimen: Regimen, draft: Draft) -> None:
     match draft.event:
         case VitalsTaken():
             check_vitals(draft.event)
+            check_baseline(chart, draft, draft.event)
         case Measured():
             _check_measured(chart, regimen, draft, draft.event)
         case LabsReported():

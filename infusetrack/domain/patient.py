@@ -27,7 +27,11 @@ def completed_years(birth_date: date, on: date) -> int:
 
 def age_band(birth_date: date, on: date) -> str:
     """The chart band of this age: 0-11m, 1-4y, 5-12y or 13+y."""
-    years = completed_years(birth_date, on)
+    return band_of(completed_years(birth_date, on))
+
+
+def band_of(years: int) -> str:
+    """The chart band of an age in completed years."""
     for (_, name), (upper, _) in pairwise(BANDS):
         if years < upper:
             return name

@@ -23,6 +23,7 @@ from infusetrack.domain.day_plan import (
 )
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.mappings import nothing
+from infusetrack.domain.reference_limits import Reference
 from infusetrack.domain.sourced import Origin, Sourced
 from infusetrack.domain.support_plan import OpioidPlan, SideDrug
 
@@ -203,6 +204,7 @@ class Regimen:
 
     `side_drugs` are given beside the antibody, in a step or when needed; `opioid_infusion` is None
     where none runs; `numbers` finds every number by its place.
+    `reference` are the limits by age and the scores, which come with the program.
     """
 
     id: str
@@ -228,6 +230,7 @@ class Regimen:
     opioid_infusion: OpioidPlan | None = None
     numbers: Mapping[str, Sourced] = field(default_factory=nothing)
     clock: Mapping[str, Sourced] = field(default_factory=nothing)
+    reference: Reference = field(default_factory=Reference)
 
     def length_of(self, cycle: int) -> int:
         """Days in this cycle; refuses a cycle off the protocol."""

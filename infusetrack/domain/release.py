@@ -12,7 +12,9 @@ from infusetrack.domain.cycle_day import CycleDay
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import Measured, Released, VitalsTaken
 from infusetrack.domain.limits import fits, for_age, limit_at
+from infusetrack.domain.mappings import plus
 from infusetrack.domain.patient import completed_years
+from infusetrack.domain.reference_limits import FROM_AGE, Reference
 from infusetrack.domain.regimen import HoldRule, Origin, Regimen, Sourced
 from infusetrack.domain.site import Site, site_number
 from infusetrack.domain.support_plan import with_site_numbers, with_site_rule
@@ -64,14 +66,24 @@ class Finding:
 
 
 def with_site_limits(regimen: Regimen, site: Site) -> Regimen:
-    """The regimen with the numbers that the site entered, marked SITE: limits and drugs on the side."""
+    """The regimen with the numbers that the site entered, marked SITE: limits, drugs on the side, scores."""
     opioid = regimen.opioid_infusion
     return replace(
         regimen,
         holds=tuple(_for_site(rule, site) for rule in regimen.holds),
         side_drugs=tuple(with_site_numbers(drug, site.values) for drug in regimen.side_drugs),
         opioid_infusion=with_site_rule(opioid, site.values) if opioid else None,
+        reference=_scores_for_site(regimen.reference, site),
     )
+
+
+def _scores_for_site(reference: Reference, site: Site) -> Reference:
+    known, entered = reference.numbers.get(FROM_AGE), site.values.get(FROM_AGE)
+    number = site_number(entered.value) if entered else None
+    if known is None or entered is None or number is None:
+        return reference
+    own = replace(known, value=number, origin=Origin.SITE, source=entered.source, verified=True)
+    return replace(reference, numbers=plus(reference.numbers, FROM_AGE, own))
 
 
 def _for_site(rule: HoldRule, site: Site) -> HoldRule:

@@ -20,6 +20,7 @@ from infusetrack.domain.events import (
 )
 from infusetrack.domain.mappings import nothing
 from infusetrack.domain.record import Line, standing_lines
+from infusetrack.domain.reference_limits import FROM_AGE
 
 SITE = "site"
 """The stream of staff, chairs and site values."""
@@ -33,6 +34,15 @@ EMERGENCY = "emergency."
 """Site values under this key set a number of the emergency card; each is more than zero."""
 DRUG = "drug."
 """Site values under this key set a number of a drug on the side; each is more than zero."""
+
+
+YOUNGEST, OLDEST = Decimal(13), Decimal(18)
+"""The ages in completed years at which the paediatric and the adult chart overlap (toxicity.md 4.7)."""
+
+
+def _age_of_chart(text: str) -> bool:
+    number = site_number(text)
+    return number is not None and YOUNGEST <= number <= OLDEST and number == number.to_integral_value()
 
 
 def site_number(text: str) -> Decimal | None:
@@ -120,6 +130,8 @@ class Site:
             raise Refused("site_value_number", value=event.value)
         if event.key.startswith((EMERGENCY, DRUG)) and (number is None or number <= 0):
             raise Refused("site_value_above_zero", value=event.value)
+        if event.key == FROM_AGE and not _age_of_chart(event.value):
+            raise Refused("site_value_age", value=event.value, low=YOUNGEST, high=OLDEST)
         if not event.source.strip():
             raise Refused("site_value_source")
         entered = SiteValue(event.key, event.value, event.source, line.by, line.happened_at)

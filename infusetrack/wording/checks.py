@@ -10,6 +10,9 @@ SENTENCES: dict[str, str] = {
     "vitals_empty": mark("Enter at least one vital sign."),
     "vitals_impossible": mark("{item} {value} {unit} cannot be: {low} to {high}. Measure and type it again."),
     "vitals_sbp_dbp": mark("Systolic {sbp} must be above diastolic {dbp}. Are the two swapped?"),
+    "baseline_stands": mark(
+        "The baseline of {at} stands. Save a usual set, or amend the baseline with a reason."
+    ),
     "measure_amount": mark("Weight and height must be above zero."),
     "labs_empty": mark("Enter at least one laboratory value."),
     "lab_unit": mark("{analyte} is not entered in {unit} here. Choose a unit from the list."),

@@ -21,6 +21,9 @@ SENTENCES: dict[str, str] = {
     "sign_in_busy": mark("A PIN is being checked. Wait a moment."),
     "site_value_number": mark("{value} is not a number. Type it like 9.5."),
     "site_value_above_zero": mark("{value} is not above zero. Type the number of the site's own order set."),
+    "site_value_age": mark(
+        "{value} is no age at which both charts count. Type whole years from {low} to {high}."
+    ),
     "site_value_source": mark("Say where this value comes from."),
     "chair_free": mark("Nobody sits in chair {chair}."),
     "chair_not_theirs": mark("{study_id} does not sit in chair {chair}."),

@@ -97,6 +97,14 @@ class TestValues:
             site(SiteValueSet("hold.hgb", "nine", "Letter"))
         assert site(SiteValueSet("hold.hgb", "9.0", "Letter")).value("hold.hgb") == "9.0"
 
+    @pytest.mark.parametrize("value", ["12", "19", "16.5", "sixteen", "NaN"])
+    def test_the_age_of_the_adult_chart_is_one_at_which_both_charts_count(self, value):
+        key = "scores.news2_from_age"
+        with pytest.raises(Refused, match="site_value_age"):
+            site(SiteValueSet(key, value, "Policy"))
+        for allowed in ("13", "18"):
+            assert site(SiteValueSet(key, allowed, "Policy")).value(key) == allowed
+
     @pytest.mark.parametrize(("text", "number"), [(" 9.0 ", D("9.0")), ("", None), ("Infinity", None)])
     def test_only_a_finite_number_counts(self, text, number):
         assert site_number(text) == number
