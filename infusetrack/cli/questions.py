@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from infusetrack.domain.ctcae import Ctcae
     from infusetrack.domain.emergency import EmergencyDrug
     from infusetrack.domain.quantities import Guard
+    from infusetrack.domain.reference_limits import Reference
     from infusetrack.domain.regimen import Regimen
 
 
@@ -32,7 +33,13 @@ def answer_questions(words: Namespace) -> int:
                 questions,
                 answers,
                 sys.stderr,
-                Kit(_regimens, _guards, read_emergency=_emergency, read_ctcae=_ctcae),
+                Kit(
+                    _regimens,
+                    _guards,
+                    read_emergency=_emergency,
+                    read_ctcae=_ctcae,
+                    read_reference=_reference,
+                ),
             )
             answers.flush()
             return code
@@ -63,3 +70,9 @@ def _ctcae() -> "Ctcae":
     from infusetrack.catalog.ctcae import ctcae
 
     return ctcae()
+
+
+def _reference() -> "Reference":
+    from infusetrack.catalog.reference_tables import reference
+
+    return reference()

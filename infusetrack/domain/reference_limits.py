@@ -74,11 +74,11 @@ def _side(value: Decimal, low: Decimal | None, high: Decimal | None) -> Side | N
     return "above" if high is not None and value > high else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reference:
     """All ranges by field (the table that counts stands first), single numbers, and both scores.
 
-    Without tables everything is empty: no ranges, no scores.
+    Without tables everything is empty: no ranges, no scores. Two are the same only when they are one.
     """
 
     ranges: Mapping[str, tuple[Range, ...]] = field(default_factory=nothing)

@@ -20,8 +20,9 @@ from infusetrack.domain.emergency import EmergencyDrug
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.mappings import nothing
 from infusetrack.domain.quantities import Guard, convert
+from infusetrack.domain.reference_limits import Reference
 from infusetrack.domain.regimen import Regimen
-from infusetrack.exchange import calc_emergency, calc_grades, calc_infusions
+from infusetrack.exchange import calc_emergency, calc_grades, calc_infusions, calc_vitals
 from infusetrack.exchange.calc_reading import Question, flag, keys_known, name, number, shown, whole
 from infusetrack.exchange.calc_rounding import MILLIONTH, rounded, significant
 from infusetrack.wording.sentences import sentence
@@ -49,6 +50,7 @@ class Kit:
     site: Mapping[str, str] = field(default_factory=nothing)
     read_emergency: Callable[[], tuple[EmergencyDrug, ...]] = tuple
     read_ctcae: Callable[[], Ctcae] = lambda: Ctcae(TRIAL_VERSION)
+    read_reference: Callable[[], Reference] = Reference
 
     @cached_property
     def regimens(self) -> Mapping[str, Regimen]:
@@ -69,6 +71,11 @@ class Kit:
     def ctcae(self) -> Ctcae:
         """The CTCAE terms by name."""
         return self.read_ctcae()
+
+    @cached_property
+    def reference(self) -> Reference:
+        """Limits by age and the scores."""
+        return self.read_reference()
 
     def regimen(self, regimen_id: str) -> Regimen:
         """One regimen; refuses an unknown id."""
@@ -125,12 +132,32 @@ def _emergency(question: Question, kit: Kit) -> Answer:
     return calc_emergency.emergency(question, kit.emergency, kit.guards["weight"])
 
 
+def _vital_limits(question: Question, kit: Kit) -> Answer:
+    return calc_vitals.vital_limits(question, kit.reference)
+
+
+def _hypotension(question: Question, kit: Kit) -> Answer:
+    return calc_vitals.hypotension(question, kit.reference, kit.guards)
+
+
+def _pews(question: Question, kit: Kit) -> Answer:
+    return calc_vitals.pews(question, kit.reference.pews, kit.guards)
+
+
+def _news2(question: Question, kit: Kit) -> Answer:
+    return calc_vitals.news2(question, kit.reference.news2, kit.guards)
+
+
 ASKS: Mapping[str, Callable[[Question, Kit], Answer]] = {
     "bsa": _bsa,
     "cycle_day": _cycle_day,
     "rate_plan": _rate_plan,
     "infusion": _infusion,
     "grade": _grade,
+    "vital_limits": _vital_limits,
+    "hypotension": _hypotension,
+    "pews": _pews,
+    "news2": _news2,
     "convert": _convert,
     "emergency": _emergency,
 }

@@ -15,6 +15,7 @@ SENTENCES: dict[str, str] = {
     "calc_not_whole": mark("{key} must be a whole number, not {value}."),
     "calc_not_flag": mark("{key} must be true or false, not {value}."),
     "calc_not_text": mark("{key} must be text, not {value}."),
+    "calc_not_one_of": mark("{key} cannot be {value}. Known: {known}."),
     "calc_not_list": mark("{key} must be a list."),
     "calc_not_time": mark("{key} is not an ISO 8601 time: {value}."),
     "calc_time_without_offset": mark("{key} needs its offset, like 2026-11-23T08:00:00-05:00: {value}."),
@@ -24,6 +25,8 @@ SENTENCES: dict[str, str] = {
     "calc_event_early": mark("Event {index} lies before the event before it."),
     "calc_already_empty": mark("Event {index} does not fit: the bag was empty by then (completed)."),
     "calc_now_early": mark("now lies before the last event."),
+    "pews_air_amount": mark("Air has no amount of oxygen. Leave oxygen_delivery out, or name the device."),
+    "no_score_chart": mark("The charts of the scores are not installed."),
     "calc_out_of_range": mark("These numbers or times lead out of every range."),
     "no_such_regimen": mark("There is no regimen {regimen}. Regimens: {known}."),
 }

@@ -2,11 +2,12 @@
 
 from infusetrack.catalog.ctcae import ctcae
 from infusetrack.catalog.reference import plausible_limits
+from infusetrack.catalog.reference_tables import reference
 from infusetrack.catalog.regimens import builtin
 from infusetrack.exchange.calc import Kit, answer
 
 TRIAL = builtin("nct04751383")
-KIT = Kit(lambda: {TRIAL.id: TRIAL}, plausible_limits, read_ctcae=ctcae)
+KIT = Kit(lambda: {TRIAL.id: TRIAL}, plausible_limits, read_ctcae=ctcae, read_reference=reference)
 
 
 def ask(kit=KIT, **question):
