@@ -17,7 +17,7 @@ LONGEST_NAME = 60
 def built(shape: RegimenShape, digest: str) -> Regimen:
     """The regimen, with `numbers` from key path ("agents.x.vial_mg") to sourced number."""
     numbers: Numbers = {}
-    parts = {name: made(value, name, numbers) for name, value in shape}
+    parts = {name: made(value, name, numbers) for name, value in shape if value is not None}
     for name in ("agents", "vitals_plans"):
         parts[name] = MappingProxyType({part.id: part for part in parts[name]})
     return Regimen(**parts, digest=digest, numbers=MappingProxyType(numbers))

@@ -25,6 +25,7 @@ from infusetrack.catalog.shape_numbers import (
     Word,
     Years,
 )
+from infusetrack.catalog.shape_reactions import ReactionsShape
 from infusetrack.catalog.shape_steps import DayList, DayPlanShape, TwoCycles, VitalsPlanShape
 from infusetrack.catalog.shape_support import OpioidShape, SideDrugShape
 from infusetrack.domain import regimen as domain
@@ -216,3 +217,4 @@ class RegimenShape(Shape):
     surgery: SurgeryShape | None = None
     eligibility: list[EligibilityShape] = Field(default=[], max_length=100)
     site_entries: list[SiteEntryShape] = Field(default=[], max_length=60)
+    reactions: ReactionsShape | None = None

@@ -7,6 +7,7 @@ from infusetrack.catalog.shape_support import support_faults
 from infusetrack.catalog.shape_trial import RegimenShape
 from infusetrack.catalog.whole_agents import agent_faults
 from infusetrack.catalog.whole_limits import eligibility_faults, hold_faults
+from infusetrack.catalog.whole_reactions import reaction_faults
 from infusetrack.catalog.whole_steps import plan_faults
 from infusetrack.domain.regimen import Regimen, ScheduleRule
 from infusetrack.wording.translate import tr
@@ -21,7 +22,7 @@ def faults_between(regimen: Regimen) -> list[Told]:
     basic = [*_cycle_faults(regimen), *_schedule_faults(regimen), *_arm_faults(regimen)]
     faults = [*basic, *agent_faults(regimen), *plan_faults(regimen), *hold_faults(regimen)]
     faults += [*eligibility_faults(regimen), *_visit_faults(regimen), *_surgery_faults(regimen)]
-    faults += support_faults(regimen)
+    faults += [*support_faults(regimen), *reaction_faults(regimen)]
     return faults if basic else [*faults, *_day_faults(regimen)]
 
 

@@ -31,6 +31,7 @@ from infusetrack.domain.events import (
     StepEvent,
     StepSkipped,
 )
+from infusetrack.domain.reaction_gates import check_reactions
 from infusetrack.domain.record import Draft, check_times
 from infusetrack.domain.regimen import Regimen
 
@@ -64,6 +65,7 @@ def admit(chart: Chart, regimen: Regimen, draft: Draft) -> None:
     check_bedside(chart, regimen, draft)
     check_support(chart, regimen, draft)
     check_order_road(chart, regimen, draft)
+    check_reactions(chart, regimen, draft)
     check_pump(chart, regimen, draft)
 
 

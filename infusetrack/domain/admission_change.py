@@ -12,6 +12,9 @@ from infusetrack.domain.events import (
     PreStartChecked,
     PreStartWitnessed,
     Released,
+    RestartChecked,
+    RestartOrdered,
+    RestartWitnessed,
     StepEvent,
     StepSkipped,
 )
@@ -19,7 +22,10 @@ from infusetrack.domain.record import Draft, Line
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.striking import NEVER
 
-GIVEN_ONCE = (DaySigned, EligibilitySigned, PreStartChecked, PreStartWitnessed)
+GIVEN_ONCE = (
+    DaySigned, EligibilitySigned, PreStartChecked, PreStartWitnessed, RestartOrdered, RestartChecked,
+    RestartWitnessed,
+)  # fmt: skip
 """A signature and a check are one person's at one moment: made again, never rewritten."""
 LED_TO_THE_START = (Released, OrderEntered, BagReceived, PreStartChecked, PreStartWitnessed)
 """What an infusion was started on: it may be put right, but not taken from under a started one."""

@@ -16,6 +16,7 @@ from infusetrack.domain.events import (
 )
 from infusetrack.domain.infusion import Infusion
 from infusetrack.domain.rate_due import SAME_RATE
+from infusetrack.domain.reaction_gates import may_run_long
 from infusetrack.domain.record import Draft
 from infusetrack.domain.regimen import Agent, Regimen
 
@@ -74,6 +75,8 @@ def _check_length(chart: Chart, regimen: Regimen, draft: Draft, event: InfusionR
     record = chart.day(event.day)
     infusion = record.infusions.get(event.step)
     if draft.amends is not None or infusion is None or infusion.counted_at is None:
+        return
+    if may_run_long(chart, event, draft.happened_at):
         return
     if draft.happened_at < infusion.counted_at:
         return  # a late entry between others: what came after it is known

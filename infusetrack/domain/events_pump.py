@@ -45,18 +45,20 @@ class InfusionStarted(StepEvent):
 
 @dataclass(frozen=True, slots=True)
 class RateChanged(StepEvent):
-    """The pump was set to another rate."""
+    """The pump was set to another rate; `reaction` is the line of the reaction it was changed for."""
 
     rate_ml_h: Decimal
     reason: RateReason
     why: str = ""
+    reaction: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class InfusionPaused(StepEvent):
-    """The pump was halted, to go on later."""
+    """The pump was halted, to go on later; `reaction` is the line of the reaction it was halted for."""
 
     why: str
+    reaction: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,10 @@ class InfusionResumed(StepEvent):
 
 @dataclass(frozen=True, slots=True)
 class InfusionStopped(StepEvent):
-    """The infusion ended before the volume was in."""
+    """The infusion ended before the volume was in; `reaction` is the line of the reaction that ended it."""
 
     why: str
+    reaction: int = 0
 
 
 @dataclass(frozen=True, slots=True)

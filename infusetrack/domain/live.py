@@ -81,7 +81,7 @@ def live(record: DayRecord, agent: Agent, step_key: str, now: datetime, lines: S
         rate_since=infusion.segments[-1].since if infusion.segments else None,
         rises=rises(infusion, agent, lines, step_key),
         limit_at=_limit_at(infusion, agent.longest_minutes, now),
-        bag_ends_at=_bag_ends_at(record, agent),
+        bag_ends_at=bag_ends_at(record, agent),
     )
 
 
@@ -102,7 +102,8 @@ def _limit_at(infusion: Infusion, longest: Sourced | None, now: datetime) -> dat
     return now + timedelta(minutes=int(longest.value)) - infusion.infusing(now)
 
 
-def _bag_ends_at(record: DayRecord, agent: Agent) -> datetime | None:
+def bag_ends_at(record: DayRecord, agent: Agent) -> datetime | None:
+    """Until when the bag on the day's record may run: its expiry, or its life after mixing; None unknown."""
     line = record.bags.get(agent.id)
     bag = line.event if line is not None else None
     if not isinstance(bag, BagReceived):

@@ -23,6 +23,7 @@ from infusetrack.domain.day_plan import (
 )
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.mappings import nothing
+from infusetrack.domain.reaction_rules import NO_REACTIONS, Reactions
 from infusetrack.domain.reference_limits import Reference
 from infusetrack.domain.sourced import Origin, Sourced
 from infusetrack.domain.support_plan import OpioidPlan, SideDrug
@@ -228,6 +229,7 @@ class Regimen:
     weight_change_percent: Sourced | None = None
     side_drugs: tuple[SideDrug, ...] = ()
     opioid_infusion: OpioidPlan | None = None
+    reactions: Reactions = NO_REACTIONS
     numbers: Mapping[str, Sourced] = field(default_factory=nothing)
     clock: Mapping[str, Sourced] = field(default_factory=nothing)
     reference: Reference = field(default_factory=Reference)

@@ -70,6 +70,16 @@ class Names:
         agent = self.regimen.agents.get(agent_id) if self.regimen else None
         return agent.name if agent else spaced(agent_id)
 
+    def sign(self, sign_id: str) -> str:
+        """A sign of a reaction."""
+        signs = self.regimen.reactions.signs if self.regimen else ()
+        return next((sign.words for sign in signs if sign.id == sign_id), spaced(sign_id))
+
+    def reaction_kind(self, kind_id: str) -> str:
+        """A kind of reaction."""
+        kind = self.regimen.reactions.kind(kind_id) if self.regimen else None
+        return kind.words if kind else spaced(kind_id)
+
     def step(self, day: str, key: str) -> str:
         """The title of a step of a cycle day."""
         plan = self._plan(day, key)

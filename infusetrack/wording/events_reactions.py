@@ -23,10 +23,11 @@ def _began(event: e.ReactionBegan, _zone: tzinfo, names: Names) -> str:
     )
 
 
-def _described(event: e.ReactionDescribed, _zone: tzinfo, _names: Names) -> str:
+def _described(event: e.ReactionDescribed, _zone: tzinfo, names: Names) -> str:
     template = tr("Reaction, finished form") if event.finished else tr("Reaction, so far")
     grade = "" if event.grade is None else tr("grade {grade}").format(grade=event.grade)
-    return joined(template, grade, ", ".join(event.signs), event.note)
+    kind = names.reaction_kind(event.kind) if event.kind else ""
+    return joined(template, kind, grade, ", ".join(map(names.sign, event.signs)), event.note)
 
 
 def _called(event: e.TeamCalled, _zone: tzinfo, _names: Names) -> str:

@@ -23,6 +23,7 @@ TOPICS = (
     "alarms",
     "support",
     "grades",
+    "reactions",
 )
 """The modules beside this one, each with a `SENTENCES` table: code -> marked template."""
 
