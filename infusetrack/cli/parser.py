@@ -5,7 +5,7 @@ from pathlib import Path
 
 import infusetrack
 from infusetrack.cli import records, reporting, self_check, window
-from infusetrack.cli.questions import answer_questions
+from infusetrack.cli.questions import answer_questions, review_hemoglobin
 from infusetrack.wording.translate import tr
 
 
@@ -29,6 +29,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_demo(commands)
     _add_report(commands)
     _add_calc(commands)
+    _add_hgb_review(commands)
     _add_files(commands)
     return parser
 
@@ -75,6 +76,12 @@ def _add_calc(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "--out", dest="answers", type=Path, metavar="FILE", help=tr("write here, not to the terminal")
     )
     calc.set_defaults(run=answer_questions)
+
+
+def _add_hgb_review(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    review = commands.add_parser("hgb-review", help=tr("review the hemoglobin course in a JSON file"))
+    review.add_argument("course", type=Path, metavar="FILE", help=tr("one child's course (hgb-review/1)"))
+    review.set_defaults(run=review_hemoglobin)
 
 
 def _add_files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

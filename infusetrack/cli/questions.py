@@ -1,4 +1,4 @@
-"""`calc`: a site's own questions, answered by the functions that the bedside uses."""
+"""`calc` and `hgb-review`: a site's own questions, answered by the functions that the bedside uses."""
 
 import sys
 from argparse import Namespace
@@ -45,6 +45,19 @@ def answer_questions(words: Namespace) -> int:
             return code
     except OSError as error:
         raise BrokenWorld("file_unusable", path=error.filename or "", why=error.strerror or "") from error
+
+
+def review_hemoglobin(words: Namespace) -> int:
+    """Print the reviews of one child's hemoglobin file."""
+    from infusetrack.exchange.hgb_review import answer
+
+    try:
+        text = words.course.read_bytes()
+    except OSError as error:
+        raise BrokenWorld("file_unusable", path=error.filename or "", why=error.strerror or "") from error
+    sys.stdout.buffer.write(answer(text))
+    sys.stdout.buffer.flush()
+    return 0
 
 
 def _regimens() -> "Mapping[str, Regimen]":

@@ -17,6 +17,10 @@ from infusetrack.domain.events_alarms import (
     SoundPaused,
     SoundTested,
 )
+from infusetrack.domain.events_blood import (
+    BloodProduct,
+    Transfused,
+)
 from infusetrack.domain.events_patient import (
     AdverseEventNoted,
     ClockGap,
@@ -106,6 +110,7 @@ __all__ = [
     "AlarmRaised",
     "BagReceived",
     "Basis",
+    "BloodProduct",
     "ChairLeft",
     "ChairTaken",
     "CheckLapsed",
@@ -171,6 +176,7 @@ __all__ = [
     "TeamAnswered",
     "TeamCalled",
     "TemperatureSite",
+    "Transfused",
     "TreatmentEnded",
     "Value",
     "VitalsTaken",
@@ -231,6 +237,7 @@ EVENTS: dict[str, type[Event]] = {
         FluidCounted,
         DrugRefused,
         OpioidRateSet,
+        Transfused,
         ChairTaken,
         ChairLeft,
         SiteValueSet,

@@ -76,6 +76,10 @@ FLAT: dict[str, tuple[str, str]] = {
     "opioid_rates": ("OpioidRateSet", "day step drug rate_mcg_kg_h:number why checked_by"),
     "drugs_not_taken": ("DrugRefused", "day drug why"),
     "fluids": ("FluidCounted", "day way what volume_ml:number note"),
+    "transfusions": (
+        "Transfused",
+        "day product volume_ml:number started_at stopped_at reaction unit_number note",
+    ),
     "adverse_events": ("AdverseEventNoted", "day step words onset_at reaction"),
     "steps": (
         "StepStarted StepDone StepSkipped IdentityConfirmed Released",

@@ -9,6 +9,7 @@ from infusetrack.domain.events import Event
 from infusetrack.domain.record import Line
 from infusetrack.wording import (
     events_alarms,
+    events_blood,
     events_infusion,
     events_patient,
     events_reactions,
@@ -49,6 +50,7 @@ WORDS: Mapping[type[Event], Callable[[Any, tzinfo, Names], str]] = {
     **events_alarms.WORDS,
     **events_reactions.WORDS,
     **events_support.WORDS,
+    **events_blood.WORDS,
     **events_site.WORDS,
 }
 """What says each kind of fact; a test holds that none is left out."""

@@ -28,5 +28,11 @@ SENTENCES: dict[str, str] = {
     "pews_air_amount": mark("Air has no amount of oxygen. Leave oxygen_delivery out, or name the device."),
     "no_score_chart": mark("The charts of the scores are not installed."),
     "calc_out_of_range": mark("These numbers or times lead out of every range."),
+    "hgb_too_long": mark("This file is too long for one child's hemoglobin."),
+    "hgb_not_readable": mark("This file cannot be read as hgb-review/1: {why}."),
+    "hgb_too_many": mark("{key} has more than {most} entries."),
+    "hgb_not_sorted": mark("{key} ({time}) lies before the entry before it: sort by time."),
+    "hgb_not_possible": mark("{key} cannot be {value}."),
+    "hgb_not_time": mark("{key} has no such time: {time}."),
     "no_such_regimen": mark("There is no regimen {regimen}. Regimens: {known}."),
 }

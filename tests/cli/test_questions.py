@@ -9,6 +9,11 @@ from infusetrack.cli import main
 
 BSA = {"ask": "bsa", "weight_kg": 16, "height_cm": 100, "formula": "mosteller"}
 DAY = {"ask": "cycle_day", "regimen": "nct04751383", "arm": "A", "cycle": 3, "day": 8}
+COURSE = {
+    "schema": "hgb-review/1",
+    "patient": {"id": "X1", "age_years": 4, "sex": "F", "weight_kg": 16},
+    "hgb": [{"time": "2030-01-07T07:10", "g_dl": 11.2}, {"time": "2030-01-08T07:10", "g_dl": 7.6}],
+}
 HEAVY = ("PySide6", "pyqtgraph", "reportlab", "numpy", "sqlcipher3")
 
 
@@ -55,3 +60,34 @@ def test_nothing_that_draws_or_stores_is_loaded():
     )
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.count(b"\n") == 2
+
+
+def test_a_childs_hemoglobin_is_reviewed_from_a_file(tmp_path, capsysbinary):
+    written = tmp_path / "course.json"
+    written.write_text(json.dumps(COURSE))
+    assert main(["hgb-review", str(written)]) == 0
+    reply = json.loads(capsysbinary.readouterr().out)
+    assert [one["ctcae_grade"] for one in reply["reviews"]] == [None, 3]
+
+
+def test_a_hemoglobin_file_that_cannot_be_used_is_said_in_a_sentence(tmp_path, capsys):
+    written = tmp_path / "course.json"
+    assert main(["hgb-review", str(written)]) == 1
+    written.write_text(json.dumps(COURSE | {"hgb": [{"time": "2030-01-07T07:10", "g_dl": "NaN"}]}))
+    assert main(["hgb-review", str(written)]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.splitlines()[1] == "hgb[0].g_dl cannot be NaN."
+
+
+def test_a_hemoglobin_review_draws_and_stores_nothing(tmp_path):
+    written = tmp_path / "course.json"
+    written.write_text(json.dumps(COURSE))
+    heavy = tuple(name for name in HEAVY if name != "numpy")
+    program = (
+        "import sys; from infusetrack.cli import main; code = main(['hgb-review', sys.argv[1]]); "
+        f"heavy = [name for name in {heavy!r} if name in sys.modules]; "
+        "sys.exit(code or (','.join(heavy) if heavy else 0))"
+    )
+    ran = subprocess.run([sys.executable, "-c", program, str(written)], capture_output=True, check=False)
+    assert ran.returncode == 0, ran.stderr

@@ -78,6 +78,9 @@ EVERY = (
     e.OpioidRateSet("C1D2", "opioid", "morphine", Decimal(30)),
     e.FluidCounted("C1D2", "out", "urine", Decimal(120)),
     e.DrugRefused("C1D2", "acetaminophen", "does not want it"),
+    e.Transfused(
+        "C1D2", "red_cells", Decimal(160), NOON, NOON + timedelta(hours=3), "fever", "W0123", "irradiated"
+    ),
     e.ChairTaken(3, "101-004", "C1D2"),
     e.ChairLeft(3, "101-004"),
     e.SiteValueSet("hgb_floor", "8.0", "site pharmacy"),

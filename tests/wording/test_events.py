@@ -16,6 +16,7 @@ from infusetrack.domain.record import Line
 from infusetrack.wording import events as wording
 from infusetrack.wording import (
     events_alarms,
+    events_blood,
     events_infusion,
     events_names,
     events_patient,
@@ -28,7 +29,7 @@ from infusetrack.wording import (
 AT = datetime(2026, 11, 24, 13, 25, tzinfo=UTC)
 ZONE = ZoneInfo("America/New_York")
 TOPICS = (
-    events_alarms, events_infusion, events_patient, events_reactions, events_site, events_steps, events_support,
+    events_alarms, events_blood, events_infusion, events_patient, events_reactions, events_site, events_steps, events_support,
 )  # fmt: skip
 KINDS: dict[Any, Any] = {
     str: "RN 31", int: 3, bool: True, Decimal: Decimal("5.5"), datetime: AT, date: date(2026, 11, 24),

@@ -1,0 +1,123 @@
+"""The tiers: which rule fires on a reading, with the numbers that it saw."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from infusetrack.domain.hemoglobin_numbers import NUMBERS
+
+
+class Tier(StrEnum):
+    """What the watch asks for: nothing, a recheck, a clinician now."""
+
+    NONE = "none"
+    WATCH = "watch"
+    ACT = "act"
+
+
+CD47, BLEED, DILUTION, MARROW = "cd47", "bleed", "dilution", "marrow"
+PHLEBOTOMY, ARTIFACT, EXPECTED, UNKNOWN = "phlebotomy", "artifact", "expected", "unknown"
+
+LOST_LIKELY = 0.40
+"""Act where the chance that 2 g/dL of red cells are lost passes this; tuned on made-up courses."""
+CD47_ACT, CD47_WATCH, CD47_NAMED = 0.25, 0.23, 0.26
+LOST_SOON = 0.20
+CD47_ACT_MISSING = 0.35
+WATCH_MISSING = 1.4
+BAD_SAMPLE = 0.75
+REPEAT_SAMPLE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the rules look at; amounts in g/dL, chances from 0 to 1."""
+
+    value: Decimal
+    fall: Decimal
+    missing: float
+    p_two_lost: float
+    p_lost_soon: float
+    p_cd47: float
+    bad_sample: float
+    bled: bool
+    rise_share: float | None
+    causes: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A rule that is met, and the number that met it."""
+
+    rule: str
+    tier: Tier
+    number: float
+
+
+def fired(sight: Sight) -> tuple[Fired, ...]:
+    """Every rule that is met, the gravest first; none at a value that cannot be g/dL."""
+    if sight.value >= NUMBERS["tenfold"].value:
+        return ()
+    return (*_acts(sight), *_watches(sight))
+
+
+def _acts(sight: Sight) -> Iterator[Fired]:
+    if _low(sight):
+        yield Fired("below_grade_3", Tier.ACT, float(sight.value))
+    if sight.p_two_lost > LOST_LIKELY:
+        yield Fired("two_lost", Tier.ACT, sight.missing)
+    if sight.p_cd47 > CD47_ACT and sight.p_lost_soon > LOST_SOON and sight.missing > CD47_ACT_MISSING:
+        yield Fired("cd47_soon", Tier.ACT, sight.p_cd47)
+    if sight.bled and sight.fall >= NUMBERS["bleeding_fall"].value and sight.bad_sample < BAD_SAMPLE:
+        yield Fired("bleeding_and_fall", Tier.ACT, float(sight.fall))
+
+
+def _low(sight: Sight) -> bool:
+    """Below 8.0; a sample that fits nothing is repeated first unless it lies below 7.0."""
+    if sight.value >= NUMBERS["grade_3"].value:
+        return False
+    likely = sight.bad_sample < BAD_SAMPLE or sight.bled
+    return likely or NUMBERS["not_survivable"].value <= sight.value < NUMBERS["low_for_sure"].value
+
+
+def _watches(sight: Sight) -> Iterator[Fired]:
+    if sight.bad_sample > REPEAT_SAMPLE:
+        yield Fired("repeat_sample", Tier.WATCH, sight.bad_sample)
+    if sight.p_cd47 > CD47_WATCH:
+        yield Fired("cd47_possible", Tier.WATCH, sight.p_cd47)
+    if sight.missing > WATCH_MISSING:
+        yield Fired("red_cells_falling", Tier.WATCH, sight.missing)
+    if sight.value < NUMBERS["near_grade_3"].value:
+        yield Fired("near_grade_3", Tier.WATCH, float(sight.value))
+    if sight.fall >= NUMBERS["raw_fall"].value:
+        yield Fired("raw_fall", Tier.WATCH, float(sight.fall))
+    if sight.rise_share is not None and sight.rise_share < NUMBERS["rise_failed"].value:
+        yield Fired("rise_failed", Tier.WATCH, sight.rise_share)
+
+
+def tier_of(rules: tuple[Fired, ...]) -> Tier:
+    """The gravest tier of the rules that are met."""
+    return rules[0].tier if rules else Tier.NONE
+
+
+def leading_cause(sight: Sight, tier: Tier) -> str:
+    """The cause that explains most; on an act, CD47 blockade where it is likely and no bleeding was seen."""
+    cause = max(sight.causes, key=lambda name: sight.causes[name])
+    named = tier is Tier.ACT and sight.p_cd47 > CD47_NAMED
+    if named and not (cause == BLEED and sight.bled):
+        return CD47
+    return cause
+
+
+def grade(value: Decimal, lln: Decimal | None) -> int | None:
+    """The CTCAE grade of this value alone; None where only the laboratory's limit could tell.
+
+    Grade 4 has no number: it is a life-threatening state, which a person sees.
+    """
+    if value < NUMBERS["grade_3"].value:
+        return 3
+    if value < NUMBERS["grade_2"].value:
+        return 2
+    if lln is None:
+        return None
+    return 1 if value < lln else 0

@@ -1,0 +1,154 @@
+"""What the hemoglobin watch says: numbers, the rule that is met, what it is consistent with, what to check."""
+
+from collections.abc import Mapping
+
+from infusetrack.domain.hemoglobin_advice import Review, Span
+from infusetrack.domain.hemoglobin_numbers import NUMBERS
+from infusetrack.domain.hemoglobin_rules import Fired, Tier
+from infusetrack.wording.translate import mark, tr, translated
+
+TIERS: Mapping[Tier, str] = {
+    Tier.NONE: mark("No rule is met"),
+    Tier.WATCH: mark("Watch"),
+    Tier.ACT: mark("Act now"),
+}
+CAUSES: Mapping[str, str] = {
+    "cd47": mark("red cells cleared under CD47 blockade"),
+    "bleed": mark("bleeding"),
+    "dilution": mark("dilution by fluids"),
+    "marrow": mark("too few new red cells (marrow)"),
+    "phlebotomy": mark("blood drawn for tests"),
+    "artifact": mark("a sample that does not show the child's blood"),
+    "expected": mark("the expected dip on magrolimab"),
+    "unknown": mark("no single cause"),
+}
+RULES: Mapping[str, str] = {
+    "below_grade_3": mark("Hgb {number} is below 8.0 (CTCAE grade 3)"),
+    "two_lost": mark("about {number} g/dL of red cells are missing"),
+    "cd47_soon": mark("a CD47 loss of 2 g/dL is likely within 7 days ({percent} %)"),
+    "bleeding_and_fall": mark("bleeding was noted and Hgb is {number} below baseline"),
+    "repeat_sample": mark("this value does not fit the series ({percent} % a bad sample)"),
+    "cd47_possible": mark("a CD47 loss of 2 g/dL is possible within 7 days ({percent} %)"),
+    "red_cells_falling": mark("about {number} g/dL of red cells are missing"),
+    "near_grade_3": mark("Hgb {number} is near 8.0"),
+    "raw_fall": mark("Hgb is {number} below baseline as measured"),
+    "rise_failed": mark("the last red cells brought {percent} % of the expected rise"),
+}
+FLAGS: Mapping[str, str] = {
+    "unit_tenfold": mark("This looks like g/L typed as g/dL. Check the unit with the laboratory."),
+    "repeat_sample": mark("Repeat from a clean site first."),
+    "too_few_values": mark("Too few values since the first dose to say more."),
+    "baseline_single": mark("The baseline is a single value."),
+    "baseline_after_dose": mark("No value stands before the first dose: the baseline is a guess."),
+    "methods_differ": mark("Bedside and laboratory values are compared: they may differ by 1 g/dL or more."),
+}
+UNKNOWN: Mapping[str, str] = {
+    "retic": mark("retic"),
+    "ldh": mark("LDH"),
+    "bilirubin": mark("indirect bilirubin"),
+    "haptoglobin": mark("haptoglobin"),
+    "weight": mark("weight"),
+    "fluids": mark("fluids"),
+    "draws": mark("blood drawn"),
+    "lln": mark("the laboratory's lower limit"),
+}
+
+
+def tier_words(tier: Tier) -> str:
+    """The tier, as a heading."""
+    return translated(TIERS[tier])
+
+
+def cause_words(cause: str) -> str:
+    """A cause inside a sentence."""
+    return translated(CAUSES[cause])
+
+
+def flag_words(flag: str) -> str:
+    """One remark about how far the value can be trusted."""
+    return translated(FLAGS[flag])
+
+
+def rule_words(one: Fired) -> str:
+    """A rule that is met, with its number, without a full stop."""
+    return translated(RULES[one.rule]).format(number=_one(one.number), percent=round(one.number * 100))
+
+
+def span_words(span: Span) -> str:
+    """An estimate with its interval: 2.1 g/dL (1.6 to 2.7)."""
+    words = tr("{middle} g/dL ({low} to {high})")
+    return words.format(middle=_one(span.middle), low=_one(span.low), high=_one(span.high))
+
+
+def unknown_words(review: Review) -> str:
+    """What was not there to be weighed; empty where nothing is missing."""
+    if not review.unknown:
+        return ""
+    names = ", ".join(translated(UNKNOWN[name]) for name in review.unknown)
+    return tr("Not known: {names}.").format(names=names)
+
+
+def review_words(review: Review) -> str:
+    """The whole advice in a few short sentences; a person decides."""
+    if "unit_tenfold" in review.flags:
+        return _value_words(review) + " " + flag_words("unit_tenfold")
+    parts = [_value_words(review), *_rules(review), _estimate(review), _cause(review), _next(review)]
+    parts += [flag_words(flag) for flag in review.flags]
+    return " ".join(part for part in (*parts, unknown_words(review)) if part)
+
+
+def _value_words(review: Review) -> str:
+    value, days = review.value.g_dl, review.days_since_exposure
+    if review.fall is None or review.baseline is None:
+        return tr("Hgb {value}.").format(value=value)
+    template = tr("Hgb {value}, {fall} below baseline {baseline}.")
+    if review.fall < 0:
+        template = tr("Hgb {value}, {fall} above baseline {baseline}.")
+    elif days is not None and days <= NUMBERS["dip_days"].value:
+        template = tr(
+            "Hgb {value}, {fall} below baseline {baseline}, {days} d after the first meeting with magrolimab."
+        )
+    return template.format(value=value, fall=abs(review.fall), baseline=review.baseline, days=_one(days or 0))
+
+
+def _rules(review: Review) -> list[str]:
+    return [tr("Rule met: {rule}.").format(rule=rule_words(one)) for one in review.rules[:1]]
+
+
+def _estimate(review: Review) -> str:
+    if review.tier is Tier.NONE:
+        return ""
+    text = tr("Red cells missing, fluids taken out: {missing}.").format(missing=span_words(review.missing))
+    least, most = review.expected
+    if most:
+        text += " " + tr("Published for adults: {least} to {most}.").format(least=least, most=most)
+    return text
+
+
+def _cause(review: Review) -> str:
+    if review.tier is Tier.NONE:
+        return ""
+    share = round(review.causes[review.cause] * 100)
+    words = tr("Consistent with {cause} ({share} %); the cause is not established.")
+    return words.format(cause=cause_words(review.cause), share=share)
+
+
+def _next(review: Review) -> str:
+    if review.tier is Tier.ACT:
+        return tr(
+            "Check now: repeat Hgb, retic, LDH, bilirubin, haptoglobin, smear, crossmatch (tell the blood bank:"
+            " anti-CD47). Look for bleeding. Tell the prescriber, who decides."
+        )
+    if review.due_hours is None:
+        return ""
+    if review.due_hours == 0:
+        return tr("Repeat now.")
+    if review.thinned * 100 >= NUMBERS["dilution"].value:
+        return tr("May be dilution ({ml} mL/kg in 24 h). Next Hgb {hours} h after the fluids.").format(
+            ml=round(review.fluid_ml_kg), hours=review.due_hours
+        )
+    return tr("Next Hgb within {hours} h.").format(hours=review.due_hours)
+
+
+def _one(number: float) -> str:
+    return f"{number:.1f}"

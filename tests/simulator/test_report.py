@@ -1,0 +1,63 @@
+"""A small run of the report stands well; the bodies of the simulator behave as the facts say."""
+
+import numpy as np
+import pytest
+
+from tests.simulator.child import SCENARIOS
+from tests.simulator.courses import course
+from tests.simulator.report import MODEL, lines, run
+from tests.simulator.scoring import auc, rate, share
+from tests.simulator.worlds import WORLDS
+
+
+def _children(scenario, world, count=10):
+    return [course(seed, scenario, world)[0] for seed in range(count)]
+
+
+@pytest.mark.parametrize("world", [WORLDS[0], WORLDS[2]], ids=lambda world: world.body)
+def test_the_expected_dip_lies_in_the_published_range(world):
+    dips = [child.cd47.max() for child in _children("expected", world)]
+    assert 0.3 < np.median(dips) < 1.6
+    late = [child.at(child.cd47, 80) for child in _children("expected", world)]
+    assert max(late) < 0.6
+
+
+@pytest.mark.parametrize("world", [WORLDS[0], WORLDS[2]], ids=lambda world: world.body)
+def test_a_failing_marrow_loses_no_more_than_production(world):
+    for child in _children("marrow", world, 6):
+        steps = np.diff(child.mass[child.days > 12][::8]) / 2
+        assert steps.min() > -0.3 or child.units
+
+
+def test_a_quiet_child_keeps_its_red_cells():
+    for child in _children("quiet", WORLDS[0], 6):
+        assert (child.baseline - child.mass).max() < 1.2
+
+
+def test_the_same_seed_is_the_same_child():
+    assert course(3, "cd47", WORLDS[0])[1] == course(3, "cd47", WORLDS[0])[1]
+
+
+def test_there_are_at_least_seven_scenarios_and_two_differently_built_bodies():
+    assert len(SCENARIOS) >= 7
+    assert {world.body for world in WORLDS} == {"cohorts", "accounts"}
+
+
+def test_figures_are_counted_as_they_should_be():
+    assert auc([0.9, 0.8], [0.1, 0.8]) == pytest.approx(0.875)
+    assert share([True, True, False, False])[0] == 0.5
+    assert rate([1, 0], [4, 4])[0] == 0.125
+
+
+def test_a_small_run_stays_above_the_floors_and_beats_the_simple_rules():
+    found, count = run(1)
+    ours = {name: value for name, (value, *_) in found[MODEL].items()}
+    told = "\n".join(lines(found, count))
+    assert ours["sens any"] >= 0.85, told
+    assert ours["false act"] <= 0.16, told
+    assert ours["unit flagged"] == 1, told
+    assert ours["auc dilution"] >= 0.8, told
+    assert ours["auc expected"] >= 0.8, told
+    simple = found["2 below baseline"]
+    assert ours["false act"] < simple["false act"][0], told
+    assert ours["act before 2"] > found["grade 3"]["act before 2"][0], told
