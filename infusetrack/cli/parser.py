@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 import infusetrack
-from infusetrack.cli import records, reporting, self_check, window
+from infusetrack.cli import records, reporting, segments, self_check, window
 from infusetrack.cli.questions import answer_questions, review_hemoglobin
 from infusetrack.wording.translate import tr
 
@@ -28,6 +28,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title=tr("commands"), metavar=tr("COMMAND"))
     _add_demo(commands)
     _add_report(commands)
+    _add_segments(commands)
     _add_calc(commands)
     _add_hgb_review(commands)
     _add_files(commands)
@@ -65,6 +66,16 @@ def _add_report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     report.add_argument("--paper", choices=("a4", "letter"), default="letter", help=tr("paper size"))
     report.add_argument("--out", required=True, type=Path, metavar="FILE", help=tr("the PDF to write"))
     report.set_defaults(run=reporting.write_report)
+
+
+def _add_segments(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    made = commands.add_parser(
+        "segments", help=tr("write every interval of constant rate as CSV, for pharmacokinetics")
+    )
+    made.add_argument("--patient", required=True, metavar="ID", help=tr("study number"))
+    made.add_argument("--day", metavar="C1D2", help=tr("cycle day; all days without it"))
+    made.add_argument("--out", type=Path, metavar="FILE", help=tr("write here, not to the terminal"))
+    made.set_defaults(run=segments.write_segments)
 
 
 def _add_calc(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -29,7 +29,7 @@ class _Seen:
 class LapseWatch:
     """Looks at each seated patient's day when its record grew or a planned point's time is over.
 
-    What lapsed while the program was away is written at its first look.
+    What lapsed while the program was away is written from its first look on, one line a look.
     """
 
     def __init__(self, board: BoardSession) -> None:
@@ -53,13 +53,13 @@ class LapseWatch:
 
 
 def _written(session: ChartSession, day: str, now: datetime) -> _Seen:
+    """One line a look, so that a window that catches up after a night never stands still."""
     found = look(session.chart, session.regimen, day, now)
-    again = found.next_at
-    for window in sorted(found.lapsed, key=lambda one: one.closes_at):
-        event = fact(day, window)
-        late = now - window.closes_at > LATE_AFTER
-        reason = tr("Noted when the program looked again") if late else ""
-        if session.write(event, by=BY, at=window.closes_at, reason=reason, entry=entry_of(event)) is None:
-            again = now + AGAIN
-            break
-    return _Seen(session.chart, session.regimen, day, again)
+    if not found.lapsed:
+        return _Seen(session.chart, session.regimen, day, found.next_at)
+    window = min(found.lapsed, key=lambda one: one.closes_at)
+    event = fact(day, window)
+    late = now - window.closes_at > LATE_AFTER
+    reason = tr("Noted when the program looked again") if late else ""
+    line = session.write(event, by=BY, at=window.closes_at, reason=reason, entry=entry_of(event))
+    return _Seen(session.chart, session.regimen, day, now if line is not None else now + AGAIN)

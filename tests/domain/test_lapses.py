@@ -19,6 +19,7 @@ from infusetrack.domain.events import (
     InfusionResumed,
     InfusionStopped,
     StepDone,
+    StepStarted,
     VitalsTaken,
 )
 from infusetrack.domain.lapses import Share, charted, entry_of, fact, look, on_time, shares, windows
@@ -78,7 +79,7 @@ class TestWhatLapses:
 
     def test_before_the_start_nothing_has_lapsed(self):
         pen = Pen()
-        pen.write(StepDone(DIN, "identity"), at(6))
+        pen.write(StepStarted(DIN, "hydration"), at(6))
         assert lapsed(pen, at(9)) == []
 
     def test_the_end_lets_the_points_after_it_go(self):

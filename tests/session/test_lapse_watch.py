@@ -36,6 +36,12 @@ def due_minutes(board, clock_start):
     return [round((line.event.due_at - clock_start).total_seconds() / 60) for line in lapses(board)]
 
 
+def look_on(board, clock, times=12):
+    watch = LapseWatch(board)
+    for _ in range(times):
+        watch.look(clock.now())
+
+
 def walk(watch, clock, minutes):
     for _ in range(minutes * 2):
         clock.advance(seconds=30)
@@ -88,20 +94,29 @@ class TestWhileTheProgramRuns:
         assert len(lapses(begun)) == 1
 
 
+def test_a_look_writes_one_line_so_that_the_window_stays_alive(begun, clock):
+    clock.advance(hours=3)
+    watch = LapseWatch(begun)
+    watch.look(clock.now())
+    assert len(lapses(begun)) == 1
+    watch.look(clock.now())
+    assert len(lapses(begun)) == 2
+
+
 class TestWhileItWasAway:
     def test_what_lapsed_meanwhile_is_written_at_the_start(self, begun, clock, record):
         start = clock.now()
         clock.advance(hours=3, minutes=40)
         again = opened(record, clock)
-        LapseWatch(again).look(clock.now())
+        look_on(again, clock)
         assert due_minutes(again, start) == [15, 30, 45, 60, 90, 120]
         assert all(line.is_late and line.reason for line in lapses(again)[:-1])
 
     def test_a_second_start_doubles_nothing(self, begun, clock, record):
         clock.advance(hours=3)
-        LapseWatch(opened(record, clock)).look(clock.now())
+        look_on(opened(record, clock), clock)
         before = len(record.lines("patient/PED-0417"))
-        LapseWatch(opened(record, clock)).look(clock.now())
+        look_on(opened(record, clock), clock)
         assert len(record.lines("patient/PED-0417")) == before
 
     def test_a_computer_that_slept_loses_none_and_doubles_none(self, begun, clock, bell):
@@ -110,8 +125,8 @@ class TestWhileItWasAway:
         ticker.ticked.connect(watch.look)
         ticker.tick()
         clock.advance(minutes=50)
-        ticker.tick()
-        ticker.tick()
+        for _ in range(4):
+            ticker.tick()
         assert due_minutes(begun, start) == [15, 30]
         assert [line.event for line in begun.session("PED-0417").chart.of_kind(ClockGap)] == [
             ClockGap("slept", 3000)
