@@ -14,6 +14,7 @@ from infusetrack.ui.screens.calendar import CalendarScreen
 from infusetrack.ui.screens.chairs import ChairsScreen, patient_finder
 from infusetrack.ui.screens.chart import ChartScreen
 from infusetrack.ui.screens.enrol import EnrolScreen
+from infusetrack.ui.screens.give import GiveScreen
 from infusetrack.ui.screens.help import HelpScreen
 from infusetrack.ui.screens.lock import ChairTime, LockScreen
 from infusetrack.ui.screens.recovery import Recovery
@@ -30,6 +31,7 @@ SCREENS: tuple[Callable[[Bedside], Screen], ...] = (
     VitalsScreen,
     CalendarScreen,
     ChartScreen,
+    GiveScreen,
     EnrolScreen,
 )
 

@@ -102,7 +102,10 @@ class Station:
         return "a4" if self.preferences.paper == "a4" else "letter"
 
     def _anywhere(self) -> list[Shortcut]:
-        return [Shortcut("Ctrl+Shift+P", tr("print on paper"), self.printer.print_day)]
+        return [
+            Shortcut("Ctrl+Shift+P", tr("print on paper"), self.printer.print_day),
+            Shortcut("G", tr("give a drug"), lambda: self.bedside.asked_for.emit("give")),
+        ]
 
     def _recovery(self) -> Callable[[], str] | None:
         return None if self.parts.rehearsal else lambda: recovery_code(self.parts.key)

@@ -76,7 +76,9 @@ class Desk(QWidget):
 
     def show_screen(self, key: str, now: datetime) -> None:
         """Bring a screen to the front and up to date."""
-        screen = self.screens[key]
+        screen, before = self.screens[key], self.front()
+        if before is not None and before is not screen:
+            screen.came_from = before.key
         self.bodies.setCurrentWidget(screen)
         self._show_top(screen)
         self.rail.select(key)

@@ -23,7 +23,8 @@ class Keyboard:
         self._made: dict[str, QShortcut] = {}
         self._window = window
         for shortcut in self.always:
-            self._bind(shortcut.key, shortcut.act)
+            if not is_letter(shortcut.key):
+                self._bind(shortcut.key, shortcut.act)
 
     def _bind(self, key: str, act: Callable[[], object]) -> None:
         made = self._made[key] = QShortcut(QKeySequence(key), self._window)
@@ -49,7 +50,18 @@ class Keyboard:
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
         if not plain or event.isAutoRepeat() or isinstance(QApplication.focusWidget(), TYPED_INTO):
             return False
-        return is_letter(event.text().upper()) and self._act(event.text().upper())
+        key = event.text().upper()
+        return is_letter(key) and (self._act(key) or self._act_anywhere(key))
+
+    def _act_anywhere(self, key: str) -> bool:
+        """A letter that means the same on every screen, where the one in front has no other use for it."""
+        if self._front() is None:
+            return False
+        for shortcut in self.always:
+            if shortcut.key == key:
+                shortcut.act()
+                return True
+        return False
 
 
 def is_letter(key: str) -> bool:

@@ -32,6 +32,8 @@ class Screen(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.setAccessibleName(self.title)
+        self.came_from = ""
+        """The key of the screen that was in front before this one; empty at first."""
 
     def show_chart(self, chart: Chart) -> None:
         """Redraw what depends on the record."""
