@@ -67,6 +67,9 @@ def window_words(seen: DrugStanding) -> str:
             else tr("no dose set: the signed order gives it")
         )
     words = f"{_span(window.low, window.high)} {window.unit}"
+    if window.unit == "mcg":
+        low, high = (convert_mass(one, "mcg", "mg") for one in (window.low, window.high))
+        words = tr("{mcg} = {mg} mg").format(mcg=words, mg=_span(low, high))
     return tr("{words}, capped").format(words=words) if window.capped else words
 
 
@@ -82,13 +85,20 @@ def again_words(seen: DrugStanding, zone: tzinfo) -> str:
 
 def day_words(seen: DrugStanding) -> str:
     """The last 24 hours against what the site allows; "not set" while it has set nothing."""
-    given = tr("{amount} in 24 h").format(amount=mass_words(seen.given, seen.drug.unit))
+    given = tr("{amount} in 24 h").format(amount=sum_words(seen.given, seen.drug.unit))
     if seen.drug.daily_doses is not None:
         most = figures.trimmed(seen.drug.daily_doses.value)
         given = tr("{given}, {doses} of {most} doses").format(given=given, doses=seen.doses, most=most)
     if seen.most is None:
         return tr("{given}, maximum not set").format(given=given)
-    return tr("{given} of {most}").format(given=given, most=mass_words(seen.most, seen.drug.unit))
+    return tr("{given} of {most}").format(given=given, most=sum_words(seen.most, seen.drug.unit))
+
+
+def sum_words(value: Decimal, unit: str) -> str:
+    """A sum of doses, rounded to what can be read: large ones in milligrams with two decimals."""
+    if unit == "mcg" and value >= THOUSAND:
+        return tr("{mg} mg").format(mg=figures.trimmed(convert_mass(value, "mcg", "mg"), 2))
+    return f"{figures.trimmed(value, 1)} {unit}"
 
 
 def wait_words(seen: DrugStanding, now: datetime) -> str:

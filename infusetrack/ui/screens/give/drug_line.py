@@ -7,11 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from infusetrack.domain.side_drugs import DrugStanding
+from infusetrack.ui import theme
 from infusetrack.ui.widgets.buttons import ChoiceButton
 from infusetrack.ui.widgets.chip import Chip
 from infusetrack.ui.widgets.labels import label, say
 from infusetrack.wording.support_words import again_words, day_words, group_words, wait_words, window_words
 from infusetrack.wording.translate import tr
+
+WIDE = 226
+"""All buttons of the list are as wide as the longest name, pixels at scale 1."""
 
 
 class DrugLine(QWidget):
@@ -41,6 +45,7 @@ class DrugLine(QWidget):
         self.seen = seen
         if self.button.text() != seen.drug.drug:
             self.button.setText(seen.drug.drug)
+        self.button.setMinimumWidth(theme.current().px(WIDE))
         words = tr("{group} · {dose}").format(group=group_words(seen.drug), dose=window_words(seen))
         say(self.dose, words)
         say(self.again, tr("{again} · {day}").format(again=again_words(seen, zone), day=day_words(seen)))
