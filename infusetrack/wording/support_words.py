@@ -61,11 +61,7 @@ def window_words(seen: DrugStanding) -> str:
     """The single dose for this weight."""
     window = seen.window
     if window is None:
-        return (
-            tr("no weight yet")
-            if seen.drug.high is not None
-            else tr("no dose set: the signed order gives it")
-        )
+        return tr("no weight yet") if seen.drug.high is not None else tr("dose not set")
     words = f"{_span(window.low, window.high)} {window.unit}"
     if window.unit == "mcg":
         low, high = (convert_mass(one, "mcg", "mg") for one in (window.low, window.high))
