@@ -14,6 +14,7 @@ from infusetrack.domain.admission_orders import check_order_road
 from infusetrack.domain.admission_pump import check_pump
 from infusetrack.domain.admission_start import check_start, check_started_numbers, check_turn
 from infusetrack.domain.admission_support import check_support
+from infusetrack.domain.admission_toxicity import check_toxicity
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay, StepState, day_view
 from infusetrack.domain.errors import Refused
@@ -67,6 +68,7 @@ def admit(chart: Chart, regimen: Regimen, draft: Draft) -> None:
     check_order_road(chart, regimen, draft)
     check_reactions(chart, regimen, draft)
     check_pump(chart, regimen, draft)
+    check_toxicity(chart, draft)
 
 
 def _clock_was_at(chart: Chart, draft: Draft) -> datetime | None:

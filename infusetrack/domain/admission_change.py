@@ -4,8 +4,10 @@ from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import day_view
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import (
+    AdverseEventReviewed,
     BagReceived,
     DaySigned,
+    DltJudged,
     EligibilitySigned,
     Event,
     OrderEntered,
@@ -24,7 +26,7 @@ from infusetrack.domain.striking import NEVER
 
 GIVEN_ONCE = (
     DaySigned, EligibilitySigned, PreStartChecked, PreStartWitnessed, RestartOrdered, RestartChecked,
-    RestartWitnessed,
+    RestartWitnessed, AdverseEventReviewed, DltJudged,
 )  # fmt: skip
 """A signature and a check are one person's at one moment: made again, never rewritten."""
 LED_TO_THE_START = (Released, OrderEntered, BagReceived, PreStartChecked, PreStartWitnessed)
@@ -59,7 +61,7 @@ def opens_a_step(chart: Chart, draft: Draft) -> bool:
 def _same_fact(old: Event, new: Event) -> bool:
     """One kind of fact of one day, step and drug; a skipped step may turn out to be done."""
     skipped = isinstance(old, StepSkipped)
-    names = ("day", "step") if skipped else ("study_id", "day", "step", "agent")
+    names = ("day", "step") if skipped else ("study_id", "day", "step", "agent", "about")
     same = all(getattr(old, name, "") == getattr(new, name, "") for name in names)
     return same and (skipped or type(old) is type(new))
 

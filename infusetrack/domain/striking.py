@@ -1,6 +1,7 @@
 """Who may strike a line out of a patient's record; the struck line stays readable."""
 
 from infusetrack.domain.events import (
+    AdverseEventReviewed,
     AlarmAcknowledged,
     AlarmEscalated,
     AlarmRaised,
@@ -10,6 +11,7 @@ from infusetrack.domain.events import (
     DayHeld,
     DayMoved,
     DaySigned,
+    DltJudged,
     DocumentPrinted,
     EligibilitySigned,
     Event,
@@ -21,7 +23,16 @@ from infusetrack.domain.events import (
 from infusetrack.domain.record import Line
 from infusetrack.domain.site import Staff
 
-DECISIONS = (EligibilitySigned, DayMoved, DayHeld, CycleDelayed, SurgeryPlanned, TreatmentEnded)
+DECISIONS = (
+    EligibilitySigned,
+    DayMoved,
+    DayHeld,
+    CycleDelayed,
+    SurgeryPlanned,
+    TreatmentEnded,
+    DltJudged,
+    AdverseEventReviewed,
+)
 """What the investigator or the prescriber decides (LOCAL: a nurse may not take it back)."""
 ALARM_LOG: tuple[type[Event], ...] = (AlarmRaised, AlarmAcknowledged, AlarmEscalated, ReminderPutOff)
 """What the alarm log holds; it changes nothing of the day that a signature would have to see."""

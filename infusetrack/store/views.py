@@ -81,6 +81,20 @@ FLAT: dict[str, tuple[str, str]] = {
         "day product volume_ml:number started_at stopped_at reaction unit_number note",
     ),
     "adverse_events": ("AdverseEventNoted", "day step words onset_at reaction"),
+    "adverse_event_log": (
+        (
+            "AdverseEventGraded AdverseEventRegraded OutcomeNoted AttributionGiven ExpectednessJudged"
+            " SeriousnessJudged AgentActionTaken AdverseEventTreated DltJudged ExpeditedReported"
+            " AdverseEventReviewed BaselineConditionNoted"
+        ),
+        (
+            "about day term version ncit soc grade source onset_at aware_at words other baseline_grade"
+            " infusion_related agent minutes rate_ml_h:number infused_mg:number proposed value:number unit"
+            " lln:number uln:number baseline:number noted reaction why outcome ended_at likelihood"
+            " expected by_list serious criteria hospitalized_24h action treatment transfusion verdict"
+            ' reviewer "to" ticket reported_at investigator since'
+        ),
+    ),
     "steps": (
         "StepStarted StepDone StepSkipped IdentityConfirmed Released",
         'day step "values" why how identifiers not_scanned_because findings override_by override_reason',

@@ -16,6 +16,7 @@ from infusetrack.wording import (
     events_site,
     events_steps,
     events_support,
+    events_toxicity,
 )
 from infusetrack.wording.events_infusion import rate_words
 from infusetrack.wording.events_names import (
@@ -51,6 +52,7 @@ WORDS: Mapping[type[Event], Callable[[Any, tzinfo, Names], str]] = {
     **events_reactions.WORDS,
     **events_support.WORDS,
     **events_blood.WORDS,
+    **events_toxicity.WORDS,
     **events_site.WORDS,
 }
 """What says each kind of fact; a test holds that none is left out."""

@@ -26,6 +26,11 @@ BAG = e.BagReceived(
     Decimal(100),
 )  # fmt: skip
 CHECK = ("C1D2", "check", "dinutuximab", Decimal("12.1"), Decimal(100), Decimal(10))
+TOXICITY = e.AdverseEventGraded(
+    "C1D2", "Fever", "5.0", "General disorders and administration site conditions", 2, (1, 2, 3, 4, 5),
+    "number", NOON, NOON, "hot and shivering", "", "C143485", 0, False, "dinutuximab", 105, Decimal(10),
+    Decimal("2.1"), 2, Decimal("39.3"), "degC",
+)  # fmt: skip
 EVERY = (
     ENROLLED,
     e.EligibilitySigned((("age", "met"),), True, "DR 3"),
@@ -81,6 +86,18 @@ EVERY = (
     e.Transfused(
         "C1D2", "red_cells", Decimal(160), NOON, NOON + timedelta(hours=3), "fever", "W0123", "irradiated"
     ),
+    TOXICITY,
+    e.AdverseEventRegraded(5, 3, "investigator", "C1D3", "40.2 at 03:00", 3, Decimal("40.2"), "degC"),
+    e.OutcomeNoted(5, "recovered", NOON + timedelta(hours=30)),
+    e.AttributionGiven(5, "dinutuximab", "probable"),
+    e.ExpectednessJudged(5, "dinutuximab", "expected", "SPEER"),
+    e.SeriousnessJudged(5, True, ("hospitalization",), True),
+    e.AgentActionTaken(5, "dinutuximab", "interrupted_resumed", "C1D2"),
+    e.AdverseEventTreated(5, "acetaminophen", False, "C1D2"),
+    e.DltJudged(5, "pending", "", "asked"),
+    e.ExpeditedReported(5, "CTEP-AERS", "T-1", NOON + timedelta(hours=20)),
+    e.AdverseEventReviewed(5, "MD 03", "ab" * 32),
+    e.BaselineConditionNoted("Anemia", "5.0", 1, "from chemotherapy", date(2026, 9, 1)),
     e.ChairTaken(3, "101-004", "C1D2"),
     e.ChairLeft(3, "101-004"),
     e.SiteValueSet("hgb_floor", "8.0", "site pharmacy"),
