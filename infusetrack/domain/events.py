@@ -19,6 +19,7 @@ from infusetrack.domain.events_alarms import (
 )
 from infusetrack.domain.events_blood import (
     BloodProduct,
+    HemoglobinAnswered,
     Transfused,
 )
 from infusetrack.domain.events_patient import (
@@ -156,6 +157,7 @@ __all__ = [
     "FluidCounted",
     "FlushEnded",
     "FlushStarted",
+    "HemoglobinAnswered",
     "IdentityConfirmed",
     "InfusionCompleted",
     "InfusionPaused",
@@ -267,6 +269,7 @@ EVENTS: dict[str, type[Event]] = {
         DrugRefused,
         OpioidRateSet,
         Transfused,
+        HemoglobinAnswered,
         *TOXICITY_FACTS,
         ChairTaken,
         ChairLeft,

@@ -1,4 +1,4 @@
-"""Facts of blood products."""
+"""Facts of blood: products that went in, and what was decided on the hemoglobin watch's advice."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +7,7 @@ from typing import Literal
 
 from infusetrack.domain.events_root import Event
 
+Advice = Literal["none", "watch", "act"]
 BloodProduct = Literal["red_cells", "platelets", "plasma", "other"]
 
 
@@ -22,3 +23,21 @@ class Transfused(Event):
     reaction: str = ""
     unit_number: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HemoglobinAnswered(Event):
+    """What a person decided on the advice for the value drawn at `drawn_at`; `rule` is the rule that was met.
+
+    `tier` is none, watch or act as it was shown; `decided_by` is the investigator.
+    """
+
+    day: str
+    drawn_at: datetime
+    value_g_dl: Decimal
+    tier: Advice
+    rule: str
+    cause: str
+    agrees: bool
+    decided_by: str
+    why: str = ""

@@ -78,6 +78,7 @@ def _sight(known: Known, place: int, reading: Reading, fall: Decimal | None) -> 
         p_cd47=reading.p_cd47,
         bad_sample=reading.bad_sample,
         bled=known.bled(value.at),
+        given=reading.given,
         rise_share=rise_share(known, place),
         causes=reading.causes,
     )
@@ -154,7 +155,7 @@ def _unknown(known: Known, at: datetime) -> tuple[str, ...]:
 
 def _due(known: Known, at: datetime, tier: Tier, reading: Reading) -> int | None:
     """Hours to the next value: now on an act, sooner on a watch, daily on days 1-5 and 8-10 of a dip."""
-    if tier is Tier.ACT or reading.bad_sample > rules.REPEAT_SAMPLE:
+    if tier is Tier.ACT or reading.bad_sample > rules.BAD_SAMPLE:
         return 0
     if tier is Tier.WATCH:
         return 12 if reading.thinned * 100 >= NUMBERS["dilution"].value else 24

@@ -4,7 +4,9 @@ Each of the possibilities holds its own account of what CD47, bleeding, marrow a
 drawing have taken, and of the fluid that thins the blood. Values then weigh them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +15,26 @@ from infusetrack.domain.hemoglobin_known import Step
 
 Many = NDArray[np.float64]
 Kinds = NDArray[np.int64]
-SIZE = 1200
+SIZE = 2500
 LATE_DAYS = 21
 """Days after a magrolimab dose in which a late CD47 loss may still begin."""
 SILENT_MARKERS = 0.35
 """The share of children whose markers do not move although red cells are cleared."""
 STILL_BLEEDING = 0.1
+LEAST_QUIET = 0.1
+"""However long a stretch is, this is left for nothing having begun."""
+SHAKEN: Mapping[str, float] = MappingProxyType(
+    {
+        "pace": 0.14,
+        "delay": 0.14,
+        "recovery": 0.09,
+        "fluid_factor": 0.09,
+        "waiting": 0.14,
+        "leaving": 0.14,
+        "bleeding": 0.14,
+    }
+)
+"""By how much children that were kept twice differ afterwards, at most, as a share."""
 NONE, BLEED, CD47, MARROW, DILUTION, UNIT = range(6)
 
 
@@ -26,15 +42,15 @@ NONE, BLEED, CD47, MARROW, DILUTION, UNIT = range(6)
 class Chances:
     """How often things begin, per day or per occasion, and how often they are tried."""
 
-    bleed: float = 0.005
+    bleed: float = 0.008
     bleed_after_procedure: float = 0.10
-    cd47_late: float = 0.003
+    cd47_late: float = 0.0015
     marrow: float = 0.006
     dilution: float = 0.03
     dilution_hydration_day: float = 0.12
     unit: float = 0.003
     case_first: float = 0.18
-    case_later: float = 0.05
+    case_later: float = 0.04
 
 
 CHANCES = Chances()
@@ -117,7 +133,7 @@ class Cloud:
         real = self._begin_chances(days, notes, since_dose, hydrated=hydrated)
         self.weight = self.weight * (real / tried)[kind]
         if bleeding_noted:
-            recent = (kind == BLEED) | (self.bleeding > STILL_BLEEDING)
+            recent = (kind == BLEED) | (self.bleeding > STILL_BLEEDING) | (self.bled > 3 * STILL_BLEEDING)
             self.weight *= np.where(recent, 0.5, 0.012)
         elif days > 0:
             self.weight *= np.where(kind == BLEED, 0.55, 1.0)
@@ -133,20 +149,20 @@ class Cloud:
         marrow = 1 - np.exp(-c.marrow * days)
         dilution = c.dilution_hydration_day if hydrated else c.dilution
         found = np.array([0.0, bleed, late, marrow, dilution, c.unit])
-        found[0] = 1 - found.sum()
+        found[NONE] = max(LEAST_QUIET, 1 - found.sum())
+        found /= found.sum()
         return found
 
-    def strike(self, rng: np.random.Generator, kind: Kinds, now: NDArray[np.bool_]) -> None:
-        """What was tried begins now in the children where `now` is true."""
-        n = SIZE
-        size = np.exp(rng.normal(np.log(2.0), 0.5, n))
-        self.bleeding += np.where(now & (kind == BLEED), size, 0)
-        case = np.exp(rng.normal(np.log(2.6), 0.4, n))
-        self.waiting += np.where(now & (kind == CD47), case, 0)
-        starts = now & (kind == MARROW)
-        self.failing = np.where(starts, rng.uniform(0.4, 1.0, n), self.failing)
-        self.thinned += np.where(now & (kind == DILUTION), rng.uniform(0.02, 0.18, n), 0)
-        self.coming += np.where(now & (kind == UNIT), rng.uniform(0.8, 3.0, n), 0)
+    def strike(self, rng: np.random.Generator, kind: Kinds, who: Kinds) -> None:
+        """What was tried begins now in the children whose places are in `who`."""
+        if not len(who):
+            return
+        bleed, case, marrow, dilution, unit = (who[kind[who] == what] for what in range(BLEED, UNIT + 1))
+        self.bleeding[bleed] += np.exp(rng.normal(np.log(2.0), 0.5, len(bleed)))
+        self.waiting[case] += np.exp(rng.normal(np.log(2.6), 0.4, len(case)))
+        self.failing[marrow] = rng.uniform(0.4, 1.0, len(marrow))
+        self.thinned[dilution] += rng.uniform(0.02, 0.18, len(dilution))
+        self.coming[unit] += rng.uniform(0.8, 3.0, len(unit))
 
     def advance(self, rng: np.random.Generator, days: float) -> None:
         """Let all children live on for some days."""
@@ -167,18 +183,22 @@ class Cloud:
         self.bled = self.bled * back + lost
         self.marrow = self.marrow * back + self.failing * 0.0125 * self.baseline * days
         self.drawn = self.drawn * back
-        ended = rng.random(SIZE) < 1 - np.exp(-days / 20)
-        self.failing = np.where(ended, 0.0, self.failing)
+        failing = np.flatnonzero(self.failing)
+        ended = failing[rng.random(len(failing)) < 1 - np.exp(-days / 20)]
+        self.failing[ended] = 0.0
         arrived = self.coming * (1 - np.exp(-days / 0.08))
         self.coming = self.coming - arrived
         self.given = self.given * np.exp(-0.01 * days) + arrived
-        keep = np.exp(-days / 10)
-        self.drift = self.drift * keep + rng.normal(0, 0.3 * np.sqrt(1 - keep**2), SIZE)
-        thin = np.exp(-days / 1.1)
-        self.thinned = self.thinned * thin + rng.normal(0, 0.015 * np.sqrt(1 - thin**2), SIZE)
+        self.thinned = self.thinned * np.exp(-days / 1.1)
         answer = np.exp(-days / 4)
         deficit = np.maximum(self.cd47 + self.bled + self.marrow + self.drawn, 0)
         self.drive = self.drive * answer + deficit * (1 - answer)
+
+    def wander(self, rng: np.random.Generator, days: float) -> None:
+        """What no account explains: the body's own variation, and fluid that nobody wrote down."""
+        keep, thin = np.exp(-days / 10), np.exp(-days / 1.1)
+        self.drift = self.drift * keep + rng.normal(0, 0.3 * np.sqrt(1 - keep**2), SIZE)
+        self.thinned = self.thinned + rng.normal(0, 0.015 * np.sqrt(1 - thin**2), SIZE)
 
     def dosed(self, rng: np.random.Generator, step: Step) -> None:
         """Red cells meet a magrolimab dose: an expected dip, or more in a few."""
@@ -211,11 +231,8 @@ class Cloud:
         for name, value in vars(self).items():
             setattr(self, name, value[kept])
         self.weight = np.full(SIZE, 1 / SIZE)
-        self.baseline = self.baseline + rng.normal(0, 0.03, SIZE)
-        self.pace = self.pace * np.exp(rng.normal(0, 0.08, SIZE))
-        self.delay = self.delay * np.exp(rng.normal(0, 0.08, SIZE))
-        self.recovery = self.recovery * np.exp(rng.normal(0, 0.05, SIZE))
-        self.fluid_factor = self.fluid_factor * np.exp(rng.normal(0, 0.05, SIZE))
-        self.waiting = self.waiting * np.exp(rng.normal(0, 0.08, SIZE))
-        self.leaving = self.leaving * np.exp(rng.normal(0, 0.08, SIZE))
-        self.bleeding = self.bleeding * np.exp(rng.normal(0, 0.08, SIZE))
+        shake = rng.random((8, SIZE)) * 2 - 1
+        self.baseline += 0.05 * shake[0]
+        for row, name in enumerate(SHAKEN, 1):
+            value = getattr(self, name)
+            value *= 1 + SHAKEN[name] * shake[row]

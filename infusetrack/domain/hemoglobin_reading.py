@@ -6,13 +6,15 @@ from datetime import datetime
 
 import numpy as np
 
-from infusetrack.domain.hemoglobin_cloud import SIZE, Cloud, Many
+from infusetrack.domain.hemoglobin_cloud import Cloud, Many
 from infusetrack.domain.hemoglobin_course import HgbValue
 from infusetrack.domain.hemoglobin_known import DAY, Known
 from infusetrack.domain.hemoglobin_weighing import MARKERS, thinning, weigh_markers, weigh_value, weigh_weight
 
-AHEAD = (0.0, 1.0, 2.0, 4.0, 7.0)
+AHEAD = (3.0, 7.0)
 """Days ahead at which the CD47 deficit is looked at."""
+THINNED = 3
+"""Every third child is enough for an interval."""
 LOST = 2.0
 NEARLY_LOST = 1.9
 """In g/dL: two, and two within the noise of a value."""
@@ -80,23 +82,25 @@ class Watch:
         steps = list(known.steps(after, at))
         hydrated = known.on_dinutuximab(at)
         kind = cloud.begin(rng, days, known.notes(after, at), known.days_since_dose(at), hydrated=hydrated)
-        moment = rng.integers(0, len(steps), SIZE)
+        struck = np.flatnonzero(kind)
+        moment = rng.integers(0, len(steps), len(struck))
         per_day = cloud.unseen_draws / known.blood_volume_ml * cloud.baseline
         seen = known.drawn_ml(after, at) / known.blood_volume_ml
         drawn = seen * cloud.baseline if known.draws_recorded(at) else per_day * min(days, 1)
         for place, step in enumerate(steps):
-            cloud.strike(rng, kind, moment == place)
+            cloud.strike(rng, kind, struck[moment == place])
             cloud.advance(rng, step.days)
             cloud.dosed(rng, step)
             cloud.transfused(rng, step.red_cells)
         cloud.drawn = cloud.drawn + drawn
+        cloud.wander(rng, days)
 
 
 def read(cloud: Cloud, thin: Many, bad: float) -> Reading:
     """The weighted answers."""
     w, mass = cloud.weight, cloud.mass
     missing = cloud.baseline - mass
-    ahead = np.max([cloud.cd47_in(days) for days in AHEAD], axis=0)
+    ahead = np.max([cloud.cd47, *(cloud.cd47_in(days) for days in AHEAD)], axis=0)
     loss_ahead = missing + ahead - cloud.cd47
     hit = (ahead >= LOST) | ((mass / (1 + np.maximum(thin, 0)) < GRADE_3) & (cloud.cd47 >= CONTRIBUTES))
     low, high = _interval(cloud.cd47, w)
@@ -143,8 +147,9 @@ def _causes(cloud: Cloud, thin: Many, hit: Many, bad: float) -> dict[str, float]
 
 def _interval(amount: Many, weight: Many) -> tuple[float, float]:
     """From the 5th to the 95th centile."""
+    amount, weight = amount[::THINNED], weight[::THINNED]
     order = np.argsort(amount)
     reached = np.cumsum(weight[order])
-    places = np.minimum(np.searchsorted(reached, (0.05, 0.95)), SIZE - 1)
+    places = np.minimum(np.searchsorted(reached, (0.05 * reached[-1], 0.95 * reached[-1])), len(order) - 1)
     low, high = amount[order][places]
     return float(low), float(high)

@@ -19,14 +19,19 @@ class Tier(StrEnum):
 CD47, BLEED, DILUTION, MARROW = "cd47", "bleed", "dilution", "marrow"
 PHLEBOTOMY, ARTIFACT, EXPECTED, UNKNOWN = "phlebotomy", "artifact", "expected", "unknown"
 
-LOST_LIKELY = 0.40
-"""Act where the chance that 2 g/dL of red cells are lost passes this; tuned on made-up courses."""
-CD47_ACT, CD47_WATCH, CD47_NAMED = 0.25, 0.23, 0.26
-LOST_SOON = 0.20
-CD47_ACT_MISSING = 0.35
-WATCH_MISSING = 1.4
-BAD_SAMPLE = 0.75
-REPEAT_SAMPLE = 0.5
+LOST_LIKELY = 0.50
+"""Act where the chance that 2 g/dL of red cells are gone passes this.
+
+This and the chances below were set on made-up children (`tests/simulator`), not on patients.
+"""
+CD47_ACT, CD47_ACT_MISSING, LOST_SOON = 0.22, 0.45, 0.22
+"""Act on this chance of a CD47 loss, with this much missing (g/dL), and 2 g/dL this likely within 7 days."""
+CD47_HIDDEN, GIVEN = 0.32, 0.5
+"""Act on this chance of a CD47 loss where transfused cells of this much (g/dL) make up for it."""
+CD47_WATCH, WATCH_MISSING = 0.17, 0.9
+CD47_NAMED, NAMED_BESIDE = 0.20, 0.5
+"""CD47 is named on an act from this chance on, if it is at least this share of the leading cause's."""
+BAD_SAMPLE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class Sight:
     p_cd47: float
     bad_sample: float
     bled: bool
+    given: float
     rise_share: float | None
     causes: Mapping[str, float]
 
@@ -68,6 +74,8 @@ def _acts(sight: Sight) -> Iterator[Fired]:
         yield Fired("two_lost", Tier.ACT, sight.missing)
     if sight.p_cd47 > CD47_ACT and sight.p_lost_soon > LOST_SOON and sight.missing > CD47_ACT_MISSING:
         yield Fired("cd47_soon", Tier.ACT, sight.p_cd47)
+    if sight.p_cd47 > CD47_HIDDEN and sight.given > GIVEN and sight.bad_sample < BAD_SAMPLE:
+        yield Fired("hidden_fall", Tier.ACT, sight.p_cd47)
     if sight.bled and sight.fall >= NUMBERS["bleeding_fall"].value and sight.bad_sample < BAD_SAMPLE:
         yield Fired("bleeding_and_fall", Tier.ACT, float(sight.fall))
 
@@ -81,7 +89,7 @@ def _low(sight: Sight) -> bool:
 
 
 def _watches(sight: Sight) -> Iterator[Fired]:
-    if sight.bad_sample > REPEAT_SAMPLE:
+    if sight.bad_sample > BAD_SAMPLE:
         yield Fired("repeat_sample", Tier.WATCH, sight.bad_sample)
     if sight.p_cd47 > CD47_WATCH:
         yield Fired("cd47_possible", Tier.WATCH, sight.p_cd47)
@@ -103,7 +111,8 @@ def tier_of(rules: tuple[Fired, ...]) -> Tier:
 def leading_cause(sight: Sight, tier: Tier) -> str:
     """The cause that explains most; on an act, CD47 blockade where it is likely and no bleeding was seen."""
     cause = max(sight.causes, key=lambda name: sight.causes[name])
-    named = tier is Tier.ACT and sight.p_cd47 > CD47_NAMED
+    enough = max(CD47_NAMED, NAMED_BESIDE * sight.causes[cause])
+    named = tier is Tier.ACT and sight.p_cd47 > enough and sight.bad_sample < BAD_SAMPLE
     if named and not (cause == BLEED and sight.bled):
         return CD47
     return cause

@@ -80,6 +80,10 @@ FLAT: dict[str, tuple[str, str]] = {
         "Transfused",
         "day product volume_ml:number started_at stopped_at reaction unit_number note",
     ),
+    "hemoglobin_decisions": (
+        "HemoglobinAnswered",
+        "day drawn_at value_g_dl:number tier rule cause agrees decided_by why",
+    ),
     "adverse_events": ("AdverseEventNoted", "day step words onset_at reaction"),
     "adverse_event_log": (
         (

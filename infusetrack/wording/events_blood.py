@@ -1,4 +1,4 @@
-"""Sentences for blood products."""
+"""Sentences for blood products and for decisions on the hemoglobin watch."""
 
 from collections.abc import Callable, Mapping
 from datetime import tzinfo
@@ -15,6 +15,12 @@ PRODUCTS: Mapping[str, str] = {
     "platelets": mark("Platelets"),
     "plasma": mark("Plasma"),
     "other": mark("Blood product"),
+}
+
+ADVICE: Mapping[str, str] = {
+    "none": mark("no rule met"),
+    "watch": mark("watch"),
+    "act": mark("act now"),
 }
 
 
@@ -38,5 +44,16 @@ def _transfused(event: e.Transfused, zone: tzinfo, _names: Names) -> str:
     return joined(text, event.note)
 
 
-WORDS: Mapping[type[e.Event], Callable[[Any, tzinfo, Names], str]] = {e.Transfused: _transfused}
-"""What says each fact of blood products."""
+def _answered(event: e.HemoglobinAnswered, _zone: tzinfo, _names: Names) -> str:
+    advice = tr("Hgb {value} ({advice})").format(
+        value=trimmed(event.value_g_dl), advice=translated(ADVICE[event.tier])
+    )
+    template = tr("{advice}: {who} agrees") if event.agrees else tr("{advice}: {who} does not agree")
+    return joined(template.format(advice=advice, who=event.decided_by), event.why)
+
+
+WORDS: Mapping[type[e.Event], Callable[[Any, tzinfo, Names], str]] = {
+    e.Transfused: _transfused,
+    e.HemoglobinAnswered: _answered,
+}
+"""What says each fact of blood."""

@@ -26,6 +26,7 @@ RULES: Mapping[str, str] = {
     "below_grade_3": mark("Hgb {number} is below 8.0 (CTCAE grade 3)"),
     "two_lost": mark("about {number} g/dL of red cells are missing"),
     "cd47_soon": mark("a CD47 loss of 2 g/dL is likely within 7 days ({percent} %)"),
+    "hidden_fall": mark("transfused red cells hide a CD47 loss of 2 g/dL ({percent} %)"),
     "bleeding_and_fall": mark("bleeding was noted and Hgb is {number} below baseline"),
     "repeat_sample": mark("this value does not fit the series ({percent} % a bad sample)"),
     "cd47_possible": mark("a CD47 loss of 2 g/dL is possible within 7 days ({percent} %)"),

@@ -162,6 +162,22 @@ class TestCauses:
             assert sum(one.causes.values()) == pytest.approx(1)
 
 
+@pytest.mark.parametrize("gap", [0.001, 40, 400, 20_000])
+def test_any_gap_between_values_leaves_sound_numbers(gap):
+    first, second = reviews([(-1, "11.0"), (-1 + gap, "9.6")])[-2:]
+    for one in (first, second):
+        assert 0 <= one.p_cd47 <= 1
+        assert one.missing.low <= one.missing.middle <= one.missing.high
+        assert all(chance >= 0 for chance in one.causes.values())
+
+
+@pytest.mark.parametrize("value", ["0.1", "2.0", "24.9", "399"])
+def test_any_value_leaves_the_next_ones_sound(value):
+    found = reviews([*STEADY, *quiet(6), (6, value), (7, "11.1")])
+    assert found[-1].tier is Tier.NONE
+    assert abs(found[-1].missing.middle) < 1
+
+
 class TestHonesty:
     def test_a_new_alert_rings_once_and_again_when_it_gets_worse(self):
         found = reviews([*FALLING, (4.5, "8.8"), (5, "8.1")])

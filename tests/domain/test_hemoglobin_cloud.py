@@ -103,3 +103,13 @@ def test_even_weights_are_left_alone():
     before = cloud.baseline.copy()
     cloud.resample(np.random.default_rng(1))
     assert np.array_equal(cloud.baseline, before)
+
+
+def test_nothing_strikes_where_nothing_was_tried():
+    cloud = _cloud()
+    kind = np.zeros(SIZE, dtype=np.int64)
+    cloud.strike(np.random.default_rng(1), kind, np.flatnonzero(kind))
+    assert not cloud.bleeding.any()
+    kind[:10] = BLEED
+    cloud.strike(np.random.default_rng(1), kind, np.flatnonzero(kind))
+    assert np.count_nonzero(cloud.bleeding) == 10

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from infusetrack.domain.hemoglobin_cloud import Cloud
+from infusetrack.domain.hemoglobin_cloud import SIZE, Cloud
 from infusetrack.domain.hemoglobin_known import Known
 from infusetrack.domain.hemoglobin_reading import Watch, read
 from tests.domain.hemoglobin_courses import STEADY, course, values
 
-NO_FLUID = np.zeros(1200)
+NO_FLUID = np.zeros(SIZE)
 
 
 def test_what_all_children_lost_is_what_is_read():
@@ -36,14 +36,14 @@ def test_what_is_still_to_go_counts_for_the_week_ahead():
 )
 def test_each_account_has_its_cause(name, account):
     cloud = Cloud(11.0, 0.4)
-    setattr(cloud, account, np.full(1200, 1.2))
+    setattr(cloud, account, np.full(SIZE, 1.2))
     found = read(cloud, NO_FLUID, 0.0)
     assert max(found.causes, key=found.causes.get) == name
     assert found.missing == pytest.approx(1.2, abs=0.01)
 
 
 def test_thin_blood_is_dilution_and_a_bad_sample_is_that():
-    thin = read(Cloud(11.0, 0.4), np.full(1200, 0.15), 0.0)
+    thin = read(Cloud(11.0, 0.4), np.full(SIZE, 0.15), 0.0)
     bad = read(Cloud(11.0, 0.4), NO_FLUID, 0.9)
     assert max(thin.causes, key=thin.causes.get) == "dilution"
     assert thin.missing == pytest.approx(0, abs=0.01)

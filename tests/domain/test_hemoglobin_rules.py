@@ -13,7 +13,9 @@ from infusetrack.domain.quantities import convert
 
 _FILE = Path(__file__).parent.parent / "fixtures" / "hemoglobin_drop_cases.csv"
 CASES = list(csv.DictReader(_FILE.read_text(encoding="utf-8").splitlines()))
-CALM = Sight(D("11.0"), D("0.2"), 0.2, 0.0, 0.0, 0.02, 0.0, False, None, {"unknown": 0.8, "expected": 0.2})
+CALM = Sight(
+    D("11.0"), D("0.2"), 0.2, 0.0, 0.0, 0.02, 0.0, False, 0.0, None, {"unknown": 0.8, "expected": 0.2}
+)
 
 
 def _met(**changes):
@@ -31,10 +33,11 @@ def test_a_calm_value_meets_no_rule():
         ({"value": D("7.9")}, "below_grade_3"),
         ({"p_two_lost": 0.6}, "two_lost"),
         ({"p_cd47": 0.6, "p_lost_soon": 0.6, "missing": 1.0}, "cd47_soon"),
+        ({"p_cd47": 0.4, "given": 1.0}, "hidden_fall"),
         ({"bled": True, "fall": D("1.5")}, "bleeding_and_fall"),
         ({"bad_sample": 0.8}, "repeat_sample"),
-        ({"p_cd47": 0.3}, "cd47_possible"),
-        ({"missing": 1.6}, "red_cells_falling"),
+        ({"p_cd47": 0.2}, "cd47_possible"),
+        ({"missing": 1.0}, "red_cells_falling"),
         ({"value": D("8.7")}, "near_grade_3"),
         ({"fall": D("1.9")}, "raw_fall"),
         ({"rise_share": 0.4}, "rise_failed"),
@@ -49,7 +52,7 @@ def test_each_rule_is_met_by_its_own_number(changes, rule):
     [
         {"value": D("8.8")},
         {"bled": True, "fall": D("1.4")},
-        {"missing": 1.3},
+        {"missing": 0.85},
         {"fall": D("1.8")},
         {"rise_share": 0.5},
     ],
@@ -75,6 +78,8 @@ def test_cd47_is_named_on_an_act_unless_bleeding_was_seen():
     assert leading_cause(replace(CALM, p_cd47=0.5), Tier.ACT) == "cd47"
     assert leading_cause(replace(CALM, p_cd47=0.5), Tier.WATCH) == "unknown"
     assert leading_cause(replace(CALM, p_cd47=0.5, causes=bleeding, bled=True), Tier.ACT) == "bleed"
+    assert leading_cause(replace(CALM, p_cd47=0.25, causes=bleeding), Tier.ACT) == "bleed"
+    assert leading_cause(replace(CALM, p_cd47=0.9, bad_sample=0.8), Tier.ACT) == "unknown"
     assert leading_cause(replace(CALM, p_cd47=0.1, causes=bleeding), Tier.ACT) == "bleed"
 
 

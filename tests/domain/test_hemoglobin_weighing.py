@@ -5,7 +5,7 @@ from decimal import Decimal as D
 import numpy as np
 import pytest
 
-from infusetrack.domain.hemoglobin_cloud import Cloud
+from infusetrack.domain.hemoglobin_cloud import SIZE, Cloud
 from infusetrack.domain.hemoglobin_course import HgbValue, Markers
 from infusetrack.domain.hemoglobin_known import Excess
 from infusetrack.domain.hemoglobin_weighing import (
@@ -39,7 +39,7 @@ def test_a_low_value_lowers_the_estimate_a_bedside_value_less(method, least):
 
 def test_a_value_out_of_the_series_is_a_bad_sample_sooner_beside_a_drip():
     chance = [
-        weigh_value(_cloud(), HgbValue(on(1), D("7.9")), np.zeros(1200), drip=drip) for drip in (False, True)
+        weigh_value(_cloud(), HgbValue(on(1), D("7.9")), np.zeros(SIZE), drip=drip) for drip in (False, True)
     ]
     assert 0.5 < chance[0] < chance[1]
 
@@ -63,7 +63,7 @@ def test_weight_says_something_about_fluid(change, direction):
 
 def _clearing():
     cloud = _cloud()
-    cloud.leaving[:600] = 3.0
+    cloud.leaving[: SIZE // 2] = 3.0
     return cloud
 
 
@@ -71,14 +71,14 @@ def test_loud_markers_speak_for_clearance_and_missing_ones_for_nothing():
     loud, silent = _clearing(), _clearing()
     weigh_markers(loud, Markers(on(3), D("2.4"), D(600), D("1.2"), D(20)), NOTHING)
     weigh_markers(silent, Markers(on(3)), NOTHING)
-    assert loud.weight[:600].sum() / loud.weight.sum() > 0.6
-    assert silent.weight[:600].sum() / silent.weight.sum() == pytest.approx(0.5)
+    assert loud.weight[: SIZE // 2].sum() / loud.weight.sum() > 0.6
+    assert silent.weight[: SIZE // 2].sum() / silent.weight.sum() == pytest.approx(0.5)
 
 
 def test_a_marker_of_nought_is_not_weighed():
     cloud = _clearing()
     weigh_markers(cloud, Markers(on(3), haptoglobin_mg_dl=D(0)), NOTHING)
-    assert cloud.weight[:600].sum() / cloud.weight.sum() == pytest.approx(0.5)
+    assert cloud.weight[: SIZE // 2].sum() / cloud.weight.sum() == pytest.approx(0.5)
 
 
 def test_a_childs_own_usual_value_counts_more_than_the_books():
@@ -86,11 +86,13 @@ def test_a_childs_own_usual_value_counts_more_than_the_books():
     panel = Markers(on(3), ldh_u_l=D(800))
     weigh_markers(own, panel, NOTHING | {"ldh_u_l": (np.log(800),) * 3})
     weigh_markers(book, panel, NOTHING)
-    assert own.weight[:600].sum() / own.weight.sum() < book.weight[:600].sum() / book.weight.sum()
+    assert (
+        own.weight[: SIZE // 2].sum() / own.weight.sum() < book.weight[: SIZE // 2].sum() / book.weight.sum()
+    )
 
 
 def test_few_reticulocytes_speak_for_a_failing_marrow():
     cloud = _cloud()
-    cloud.failing[:600] = 1.0
+    cloud.failing[: SIZE // 2] = 1.0
     weigh_markers(cloud, Markers(on(9), D("0.3")), NOTHING)
-    assert cloud.weight[:600].sum() / cloud.weight.sum() > 0.7
+    assert cloud.weight[: SIZE // 2].sum() / cloud.weight.sum() > 0.7

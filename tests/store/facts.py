@@ -83,6 +83,9 @@ EVERY = (
     e.OpioidRateSet("C1D2", "opioid", "morphine", Decimal(30)),
     e.FluidCounted("C1D2", "out", "urine", Decimal(120)),
     e.DrugRefused("C1D2", "acetaminophen", "does not want it"),
+    e.HemoglobinAnswered(
+        "C1D2", NOON, Decimal("8.9"), "act", "two_lost", "cd47", True, "MD 03", "repeat in 6 h"
+    ),
     e.Transfused(
         "C1D2", "red_cells", Decimal(160), NOON, NOON + timedelta(hours=3), "fever", "W0123", "irradiated"
     ),
