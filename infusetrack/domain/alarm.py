@@ -147,6 +147,6 @@ class Alarm:
         return waited if self.sounds and rank(self.base) > 1 and waited >= UNANSWERED_SAID_AFTER else None
 
 
-def urgency(alarm: Alarm) -> tuple[int, bool, datetime, str]:
-    """Sorts alarms: the highest first, then what nobody has answered, then the oldest."""
-    return (-rank(alarm.priority), not alarm.sounds, alarm.since, alarm.key)
+def urgency(alarm: Alarm) -> tuple[int, bool, int, datetime, str]:
+    """Sorts alarms: the highest first, then what nobody has answered, what is so by itself, the oldest."""
+    return (-rank(alarm.priority), not alarm.sounds, -rank(alarm.base), alarm.since, alarm.key)

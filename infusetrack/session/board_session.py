@@ -37,11 +37,12 @@ class BoardSession(QObject):
     """Chairs and the charts of those who sit in them.
 
     Signals: `changed()` when a chair was taken or left; `chart_changed(study_id)` when the
-    chart of any opened patient grew.
+    chart of any opened patient grew; `broken(error)` when a line of any of them may not be saved.
     """
 
     changed = Signal()
     chart_changed = Signal(str)
+    broken = Signal(object)
 
     def __init__(self, site: SiteSession, ground: Ground) -> None:
         """Open the chart of each seated patient."""
@@ -86,6 +87,7 @@ class BoardSession(QObject):
         )
         self._fit_regimen(opened)
         opened.changed.connect(lambda _: self._grown(study_id))
+        opened.broken.connect(self.broken)
         return opened
 
     def _grown(self, study_id: str) -> None:

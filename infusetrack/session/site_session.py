@@ -32,6 +32,10 @@ class SiteSession(QObject):
         self.lines: tuple[Line, ...] = record.lines(SITE)
         self.site: Site = replay_site(self.lines)
 
+    def now(self) -> datetime:
+        """The present moment, UTC."""
+        return self._clock.now()
+
     def reload(self) -> None:
         """Read the record again: another station may have written."""
         self._read()

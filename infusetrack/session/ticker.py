@@ -1,15 +1,15 @@
-"""The heartbeat: says every second what time it is, rings for what is due, sees lost time."""
+"""The heartbeat: says every second what time it is, has the alarms looked at, sees lost time."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from infusetrack.domain.board import Coming
 from infusetrack.domain.events import ClockGap
+from infusetrack.session.alarm_watch import AlarmWatch
 from infusetrack.session.board_session import BoardSession
-from infusetrack.session.ports import Bell, Clock
+from infusetrack.session.ports import Clock
 
 EVERY_MS = 1000
 JUMP_S = 2.0
@@ -44,20 +44,22 @@ def gap_between(last: Beat, beat: Beat, speed: float = 1.0) -> tuple[GapKind, in
 class Ticker(QObject):
     """Looks again once a second.
 
-    Signals: `ticked(now)`; `due(coming)` once for each thing and due time, with the bell;
-    `gap(kind, seconds)` when time passed unseen, which is written to each running chart.
+    Signals: `ticked(now)`; `gap(kind, seconds)` when time passed unseen, which is written to each
+    running chart. What falls due between two ticks is looked at in its own moment.
     """
 
     ticked = Signal(object)
-    due = Signal(object)
     gap = Signal(str, int)
 
-    def __init__(self, board: BoardSession, *, clock: Clock, bell: Bell, speed: float = 1.0) -> None:
+    def __init__(self, board: BoardSession, *, clock: Clock, watch: AlarmWatch, speed: float = 1.0) -> None:
         """`speed` is that of a practice clock: its seconds are shorter."""
         super().__init__()
-        self._board, self._clock, self._bell, self._speed = board, clock, bell, speed
+        self._board, self._clock, self._watch, self._speed = board, clock, watch, speed
         self._last: Beat | None = None
-        self._told: set[tuple[str, str, datetime]] = set()
+        self._between = QTimer(self)
+        self._between.setSingleShot(True)
+        self._between.setTimerType(Qt.TimerType.PreciseTimer)
+        self._between.timeout.connect(watch.look_again)
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.tick)
@@ -74,14 +76,25 @@ class Ticker(QObject):
     def stop(self) -> None:
         """Fall silent."""
         self._timer.stop()
+        self._between.stop()
 
     def tick(self) -> None:
-        """Look once: at the clocks, at what is due, and say what time it is."""
+        """Look once: at the clocks, at the alarms, and say what time it is."""
         beat = Beat(self._clock.now(), self._clock.monotonic())
         self._look_for_gap(beat)
         self._last = beat
-        self._tell_due(beat.wall)
+        self._watch.look(beat.wall)
+        self._look_between(beat.wall)
         self.ticked.emit(beat.wall)
+
+    def _look_between(self, now: datetime) -> None:
+        """A second is too coarse for an alarm: look at the very moment of what comes before the next tick."""
+        next_at = self._watch.next_at()
+        if next_at is None or not self._timer.isActive():
+            return
+        ms = (next_at - now).total_seconds() * 1000 / self._speed
+        if 0 <= ms < EVERY_MS:
+            self._between.start(int(ms) + 1)
 
     def _look_for_gap(self, beat: Beat) -> None:
         found = gap_between(self._last, beat, self._speed) if self._last else None
@@ -91,16 +104,3 @@ class Ticker(QObject):
         for session in self._board.running():
             session.write(ClockGap(kind, seconds), by=BY)
         self.gap.emit(kind, seconds)
-
-    def _tell_due(self, now: datetime) -> None:
-        come = [one for one in self._board.coming_up(now) if one.due.has_come]
-        new = [one for one in come if _name(one) not in self._told]
-        self._told = {_name(one) for one in come}
-        for one in new:
-            self.due.emit(one)
-        if new:
-            self._bell.ring()
-
-
-def _name(one: Coming) -> tuple[str, str, datetime]:
-    return one.study_id, one.due.key, one.due.at

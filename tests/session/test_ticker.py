@@ -1,14 +1,16 @@
-"""The heartbeat: rings once for what is due, sees time that passed unseen."""
+"""The heartbeat: has the alarms looked at, sees time that passed unseen."""
 
 from datetime import timedelta
 
 import pytest
 
-from infusetrack.domain.events import ClockGap, VitalsTaken
+from infusetrack.domain.events import ClockGap
+from infusetrack.session.alarm_watch import AlarmWatch
 from infusetrack.session.board_session import BoardSession, Ground
 from infusetrack.session.site_session import SiteSession
 from infusetrack.session.ticker import Ticker
 from tests.domain.small_trial import DIN, TRIAL, started
+from tests.fakes import FakeSounder
 from tests.session.test_board_session import enrol, put
 
 
@@ -25,8 +27,13 @@ def board(record, clock):
 
 
 @pytest.fixture
-def ticker(board, clock, bell):
-    made = Ticker(board, clock=clock, bell=bell)
+def watch(board, clock):
+    return AlarmWatch(board, board._site, clock=clock, sounder=FakeSounder())
+
+
+@pytest.fixture
+def ticker(board, clock, watch):
+    made = Ticker(board, clock=clock, watch=watch)
     made.tick()
     return made
 
@@ -42,19 +49,28 @@ def gaps(board, study_id="PED-0417"):
 
 
 class TestWhatIsDue:
-    def test_the_bell_rings_once_for_one_thing(self, ticker, clock, bell):
-        told = []
-        ticker.due.connect(lambda coming: told.append((coming.study_id, coming.due.kind)))
-        walk(ticker, clock, 14 * 60 + 59)
-        assert (bell.rings, told) == (0, [])
-        walk(ticker, clock, 5)
-        assert (bell.rings, told) == (1, [("PED-0417", "vitals")])
+    def test_the_alarms_are_looked_at_before_anybody_is_told_the_time(self, ticker, clock, watch):
+        seen = []
+        ticker.ticked.connect(lambda now: seen.append((now, watch.plan.now)))
+        walk(ticker, clock, 15 * 60)
+        assert seen[-2][1] is None
+        assert seen[-1] == (clock.now(), "low")
 
-    def test_the_next_set_rings_again(self, ticker, clock, bell, board):
-        walk(ticker, clock, 15 * 60)
-        board.session("PED-0417").write(VitalsTaken(DIN, sbp=90), by="RN 27")
-        walk(ticker, clock, 15 * 60)
-        assert bell.rings == 2
+    def test_what_falls_due_between_two_ticks_has_its_own_moment(self, qapp, ticker, clock):
+        ticker.start()
+        clock.advance(minutes=14, seconds=59, milliseconds=400)
+        ticker.tick()
+        assert ticker._between.isActive()
+        assert ticker._between.interval() == 601
+        ticker.stop()
+        assert not ticker._between.isActive()
+
+    def test_what_is_a_second_away_waits_for_the_tick(self, qapp, ticker, clock):
+        ticker.start()
+        clock.advance(minutes=14, seconds=58)
+        ticker.tick()
+        assert not ticker._between.isActive()
+        ticker.stop()
 
     def test_everybody_is_told_the_time(self, ticker, clock):
         seen = []
@@ -97,8 +113,8 @@ class TestLostTime:
         ticker.tick()
         assert seen == [(kind, abs(moved))]
 
-    def test_a_practice_clock_at_sixty_times_loses_nothing(self, board, clock, bell):
-        fast = Ticker(board, clock=clock, bell=bell, speed=60)
+    def test_a_practice_clock_at_sixty_times_loses_nothing(self, board, clock, watch):
+        fast = Ticker(board, clock=clock, watch=watch, speed=60)
         fast.tick()
         seen = self.told(fast)
         clock.advance(seconds=61)

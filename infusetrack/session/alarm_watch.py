@@ -1,0 +1,291 @@
+"""Watches the alarms of all chairs: sound first, then the log, then whoever shows them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject, Signal
+
+from infusetrack.domain.admission_alarms import MACHINE
+from infusetrack.domain.alarm import Alarm, Name, rank
+from infusetrack.domain.alarm_sound import (
+    CHIME,
+    LONGEST_PAUSE,
+    Placed,
+    SoundPause,
+    in_order,
+    is_loud,
+    loudest,
+    ringings,
+)
+from infusetrack.domain.alarms import AlarmGround, alarm_ground, alarms_at, conditions, next_rungs
+from infusetrack.domain.board import Card, CardPhase
+from infusetrack.domain.events import (
+    AlarmAcknowledged,
+    AlarmEscalated,
+    AlarmRaised,
+    Priority,
+    ReminderPutOff,
+    SoundPaused,
+)
+from infusetrack.domain.record import Line
+from infusetrack.domain.sound_plan import SoundPlan
+from infusetrack.session.board_session import BoardSession
+from infusetrack.session.ports import Clock, Sounder
+from infusetrack.session.site_session import SiteSession
+from infusetrack.session.station_alarms import StationAlarms
+from infusetrack.wording.alarms import sentinel_words
+from infusetrack.wording.events_names import NO_NAMES, names_of
+
+WATCHED = frozenset(
+    {CardPhase.HYDRATING, CardPhase.INFUSING, CardPhase.PAUSED, CardPhase.FLUSHING, CardPhase.OBSERVING}
+)
+"""While a chair is busy so, the program's own silence is an alarm."""
+WRITE_AGAIN = timedelta(seconds=30)
+"""A line that could not be written is tried again after so long; the sound does not wait for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """What will ring in one chair, and what it was computed from."""
+
+    of: tuple[object, ...]
+    moments: tuple[tuple[datetime, Priority, str], ...]
+
+
+class AlarmWatch(QObject):
+    """The alarms that stand now, in every chair and of the station.
+
+    Signals: `changed(tuple of Placed)` when an alarm came, went, got worse or was answered;
+    `paused(SoundPause or None)` when the sound was paused or came back.
+    """
+
+    changed = Signal(object)
+    paused = Signal(object)
+
+    def __init__(
+        self,
+        board: BoardSession,
+        site: SiteSession,
+        *,
+        clock: Clock,
+        sounder: Sounder,
+        sound_wanted: bool = True,
+    ) -> None:
+        """`sound_wanted` is False where silence is no fault: in pictures and where none was asked for."""
+        super().__init__()
+        self._board, self._site, self._clock, self.sounder = board, site, clock, sounder
+        self.station = StationAlarms(board, site, sounder if sound_wanted else None)
+        self._standing: tuple[Placed, ...] = ()
+        self._pause: SoundPause | None = None
+        self._pause_ends = 0.0
+        self._grounds: dict[str, AlarmGround] = {}
+        self._ahead: dict[str, _Ahead] = {}
+        self._chimes: dict[tuple[object, ...], datetime] = {}
+        self._tried: dict[tuple[object, ...], datetime] = {}
+        self._plan = SoundPlan()
+
+    # --- what stands -----------------------------------------------------------------
+
+    @property
+    def standing(self) -> tuple[Placed, ...]:
+        """All alarms and reminders of the last look, the most urgent first."""
+        return self._standing
+
+    @property
+    def plan(self) -> SoundPlan:
+        """What the sounder was last asked for."""
+        return self._plan
+
+    def of_chair(self, chair: int) -> tuple[Alarm, ...]:
+        """The alarms of one chair, the most urgent first."""
+        return tuple(one.alarm for one in self._standing if one.chair == chair)
+
+    def pause_left(self, now: datetime) -> timedelta | None:
+        """For how much longer the sound is paused; None while it is not."""
+        if self._pause is None:
+            return None
+        steady = timedelta(seconds=self._pause_ends - self._clock.monotonic())
+        return max(timedelta(0), min(self._pause.until - now, steady))
+
+    def next_at(self) -> datetime | None:
+        """When the next thing will ring; None where nothing is ahead."""
+        return self._plan.coming[0].at if self._plan.coming else None
+
+    # --- looking ----------------------------------------------------------------------
+
+    def look(self, now: datetime) -> None:
+        """Look at everything once: ask for the sound, then write the log, then tell who shows it."""
+        cards = self._board.cards(now)
+        before = self._standing
+        self._standing = in_order(self._found(cards, now))
+        self._end_pause(now)
+        self._sound(cards, now)
+        self._log(now)
+        if self._standing != before:
+            self.changed.emit(self._standing)
+
+    def look_again(self) -> None:
+        """The same at once: somebody answered."""
+        self.look(self._clock.now())
+
+    def _found(self, cards: tuple[Card, ...], now: datetime) -> Iterator[Placed]:
+        for card in cards:
+            ground = self._ground(card)
+            for alarm in alarms_at(ground, card.dues, now):
+                yield Placed(card.seat.chair, card.seat.study_id, alarm)
+        for alarm in self.station.alarms(now):
+            yield Placed(0, "", alarm)
+
+    def _ground(self, card: Card) -> AlarmGround:
+        session = self._board.session(card.seat.study_id)
+        known = self._grounds.get(card.seat.study_id)
+        if (
+            known is None
+            or known.chart is not session.chart
+            or known.regimen is not session.regimen
+            or known.label != card.seat.day
+        ):
+            known = alarm_ground(session.chart, session.regimen, card.seat.day)
+            self._grounds[card.seat.study_id] = known
+        return known
+
+    # --- sound -------------------------------------------------------------------------
+
+    def _sound(self, cards: tuple[Card, ...], now: datetime) -> None:
+        loud = loudest(self._standing)
+        chime = self._chime(now)
+        moments = [moment for card in cards for moment in self._moments(card, now)]
+        plan = SoundPlan(
+            now=loud.alarm.priority if loud is not None else chime,
+            words=self._words(loud) if loud is not None else "",
+            paused_until=self._pause.until if self._pause is not None else None,
+            coming=ringings(moments, now),
+            watched=any(card.phase in WATCHED for card in cards),
+        )
+        if plan != self._plan:
+            self._plan = plan
+            self.sounder.keep(plan)
+
+    def _chime(self, now: datetime) -> Priority | None:
+        """A reminder sounds once, when it is first seen; put off and come back, once more."""
+        seen: dict[tuple[object, ...], datetime] = {}
+        for one in self._standing:
+            if one.alarm.sounds and not is_loud(one.alarm):
+                voice = (*one.voice, one.alarm.times_put_off)
+                seen[voice] = min(self._chimes.get(voice, now), now)
+        self._chimes = seen
+        return "low" if any(now - since < CHIME for since in seen.values()) else None
+
+    def _moments(self, card: Card, now: datetime) -> tuple[tuple[datetime, Priority, str], ...]:
+        ground, study_id = self._ground(card), card.seat.study_id
+        stands = tuple((one.voice, one.alarm.sounds) for one in self._standing if one.study_id == study_id)
+        chart = (ground.chart.next_seq, ground.label, id(ground.regimen))
+        of = (chart, tuple((due.key, due.at) for due in card.dues), stands)
+        known = self._ahead.get(study_id)
+        if known is None or known.of != of:
+            known = self._ahead[study_id] = _Ahead(of, tuple(self._computed(card, ground, now)))
+        return known.moments
+
+    def _computed(
+        self, card: Card, ground: AlarmGround, now: datetime
+    ) -> Iterator[tuple[datetime, Priority, str]]:
+        names = names_of(ground.regimen)
+        for condition in conditions(ground, card.dues):
+            words = sentinel_words(card.seat.chair, condition, names)
+            for rung in next_rungs(condition, ground.answers, now):
+                yield rung.at, rung.priority, words
+
+    def _words(self, loud: Placed) -> str:
+        regimen = self._board.session(loud.study_id).regimen if loud.study_id else None
+        return sentinel_words(loud.chair, loud.alarm.condition, names_of(regimen) if regimen else NO_NAMES)
+
+    # --- the pause ------------------------------------------------------------------------
+
+    def pause_sound(self, by: str) -> None:
+        """No sound for two minutes, in all chairs; a new alarm ends it. It is logged, saved or not."""
+        now, seconds = self._clock.now(), int(LONGEST_PAUSE.total_seconds())
+        known = frozenset(one.voice for one in self._standing if is_loud(one.alarm))
+        self._pause = SoundPause(now, now + LONGEST_PAUSE, known)
+        self._pause_ends = self._clock.monotonic() + seconds
+        self.paused.emit(self._pause)
+        self.look(now)
+        self._site.write(SoundPaused(seconds), by=by)
+
+    def end_pause(self) -> None:
+        """The sound comes back now."""
+        if self._pause is not None:
+            self._pause = None
+            self.paused.emit(None)
+            self.look_again()
+
+    def _end_pause(self, now: datetime) -> None:
+        """Over by either clock, or broken by something new."""
+        if self._pause is None:
+            return
+        steady_over = self._clock.monotonic() >= self._pause_ends
+        if steady_over or not self._pause.holds(self._standing, now):
+            self._pause = None
+            self.paused.emit(None)
+
+    # --- the log ----------------------------------------------------------------------------
+
+    def _log(self, now: datetime) -> None:
+        for one in self._standing:
+            alarm = one.alarm
+            if not alarm.sounds or rank(alarm.base) < rank("medium"):
+                continue
+            if not alarm.raised:
+                self._tell(one, AlarmRaised, alarm.base, now)
+            elif alarm.escalated and not alarm.escalation_told:
+                self._tell(one, AlarmEscalated, alarm.priority, now)
+
+    def _tell(
+        self, one: Placed, kind: type[AlarmRaised] | type[AlarmEscalated], priority: Priority, now: datetime
+    ) -> None:
+        """One line by the program; one that cannot be written is tried again later."""
+        alarm = one.alarm
+        tried = (one.study_id, alarm.name, kind, priority)
+        last = self._tried.get(tried)
+        if last is not None and timedelta(0) <= now - last < WRITE_AGAIN:
+            return
+        self._tried[tried] = now
+        fact = kind(alarm.day, alarm.key, alarm.kind, priority, alarm.since)
+        if one.study_id:
+            written = self._board.session(one.study_id).write(fact, by=MACHINE)
+        else:
+            written = self.station.write(fact, by=MACHINE)
+        if written is not None:
+            self._tried.pop(tried, None)
+
+    # --- answers ------------------------------------------------------------------------------
+
+    def acknowledge(self, one: Placed, *, by: str, note: str = "") -> Line | None:
+        """A person takes this alarm on; None where the line could not be written, and it sounds on."""
+        alarm = one.alarm
+        fact = AlarmAcknowledged(alarm.day, alarm.key, alarm.kind, alarm.base, alarm.since, note)
+        line = self._written(one, fact, by)
+        self.look_again()
+        return line
+
+    def put_off(self, one: Placed, minutes: int, *, by: str, why: str = "") -> Line | None:
+        """A reminder comes again after 5, 10 or 15 min; an alarm cannot be put off."""
+        alarm = one.alarm
+        if not alarm.is_reminder:
+            return None
+        line = self._written(
+            one, ReminderPutOff(alarm.day, alarm.key, alarm.kind, alarm.since, minutes, why), by
+        )
+        self.look_again()
+        return line
+
+    def _written(self, one: Placed, fact: AlarmAcknowledged | ReminderPutOff, by: str) -> Line | None:
+        if one.study_id:
+            return self._board.session(one.study_id).write(fact, by=by)
+        return self.station.write(fact, by=by)
+
+    def find(self, study_id: str, name: Name) -> Placed | None:
+        """The alarm that still stands under this name."""
+        return next(
+            (one for one in self._standing if (one.study_id, one.alarm.name) == (study_id, name)), None
+        )
