@@ -1,4 +1,4 @@
-"""What every test may ask for: a still clock, a bell that counts, a record in memory, the trial."""
+"""What every test may ask for: a still clock, a record in memory, the trial."""
 
 import os
 
@@ -7,7 +7,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.fakes import FakeBell, FakeClock, MemoryRecord
+from tests.fakes import FakeClock, MemoryRecord
 
 settings.register_profile("ci", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("nightly", settings.get_profile("ci"), max_examples=2_000)
@@ -27,11 +27,6 @@ def no_leftovers(request):
 def clock():
     """23 November 2026, 13:00 UTC, until a test moves it."""
     return FakeClock()
-
-
-@pytest.fixture
-def bell():
-    return FakeBell()
 
 
 @pytest.fixture

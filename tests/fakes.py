@@ -31,16 +31,6 @@ class FakeClock:
         self._now = now
 
 
-class FakeBell:
-    """Counts the times it was rung."""
-
-    def __init__(self) -> None:
-        self.rings = 0
-
-    def ring(self) -> None:
-        self.rings += 1
-
-
 class FakeSounder:
     """Keeps every plan that it was given; `through` may be emptied to take the sound away."""
 

@@ -1,12 +1,13 @@
 """Backups at sign-off and at close: made online in a thread, checked, and told when they fail."""
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from infusetrack.app.background import Background
 from infusetrack.domain.errors import InfuseTrackError
-from infusetrack.store.backup import Backup, take_backup
+from infusetrack.store.backup import Backup, newest_backup, take_backup
 from infusetrack.ui.bedside import Bedside
 from infusetrack.wording.translate import tr
 
@@ -26,6 +27,10 @@ class Keeper(QObject):
         record, key, now = self._record, self._key, self._bedside.now()
         folder = record.parent / "backups"
         self._background.run(lambda: take_backup(record, key, folder, now), self._told)
+
+    def last_at(self) -> datetime | None:
+        """When the newest backup was made; None where there is none."""
+        return newest_backup(self._record.parent / "backups", self._record)
 
     def _told(self, made: Backup | None, error: InfuseTrackError | None) -> None:
         if error is not None:

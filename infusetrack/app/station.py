@@ -1,4 +1,4 @@
-"""A station: record, clock, bell and window put together, for real or for practice."""
+"""A station: record, clock, sound and window put together, for real or for practice."""
 
 import sys
 from collections.abc import Callable
@@ -21,20 +21,19 @@ from infusetrack.app.memory import calm_tidying
 from infusetrack.app.printing import Printer
 from infusetrack.app.screens import make_window
 from infusetrack.app.sounding import sounder_of
-from infusetrack.app.watching import sound_plan
 from infusetrack.assets import asset
 from infusetrack.catalog.reference import plausible_limits
 from infusetrack.catalog.regimens import load_all
-from infusetrack.devices.bell import SystemBell
 from infusetrack.devices.clock import RehearsalClock, SystemClock
 from infusetrack.domain.errors import InfuseTrackError
 from infusetrack.domain.site import SITE, replay_site
 from infusetrack.places import Places, site_zone
 from infusetrack.preferences import Preferences, read_preferences, write_preferences
 from infusetrack.reports.style import Paper
+from infusetrack.session.alarm_watch import AlarmWatch
 from infusetrack.session.board_session import BoardSession, Ground
 from infusetrack.session.lapse_watch import LapseWatch
-from infusetrack.session.ports import Clock
+from infusetrack.session.ports import Clock, Sounder
 from infusetrack.session.sign_in import SignIn
 from infusetrack.session.site_session import SiteSession
 from infusetrack.session.ticker import Ticker
@@ -80,19 +79,21 @@ class Station:
         self.app, self.parts = app, parts
         self.preferences = read_preferences(self.parts.places.preferences)
         self.drafts = DraftStore(parts.record.path, parts.key)
-        self.bedside = Bedside(_tools(parts, self.drafts))
-        self.background = Background()
-        self.printer = Printer(self.bedside, self.background, parts.places.folder / "documents", self._paper)
-        self.keeper = Keeper(self.bedside, self.background, parts.record.path, parts.key)
         self.sounder = sounder_of(
             parts.places, parts.clock, speed=parts.speed, practice=parts.rehearsal, words=parts.sentinel
         )
+        self.bedside = Bedside(_tools(parts, self.drafts, self.sounder))
+        self.alarms = self.bedside.alarms
+        self.background = Background()
+        self.printer = Printer(self.bedside, self.background, parts.places.folder / "documents", self._paper)
+        self.keeper = Keeper(self.bedside, self.background, parts.record.path, parts.key)
+        self.alarms.station.backed_up_at = None if parts.rehearsal else self.keeper.last_at
         self.dress()
         self.window = make_window(
             self.bedside, self.preferences, self._anywhere(), self._recovery(), breathe=breathe
         )
         self.ticker = Ticker(
-            self.bedside.tools.board, clock=parts.clock, bell=SystemBell(), speed=parts.speed
+            self.bedside.tools.board, clock=parts.clock, watch=self.alarms, speed=parts.speed
         )
         self.lapses = LapseWatch(self.bedside.tools.board)
         self.scanner, self.idle = Scanner(), IdleLock(self.window.lock, self.preferences.lock_minutes)
@@ -138,7 +139,6 @@ class Station:
             self.dress()
             self.ticker.forget()
         self.bedside.tick(now)
-        self.sounder.keep(sound_plan(self.bedside.tools.board, now))
 
     def wear(self, preferences: Preferences) -> None:
         """Take these preferences on, without keeping them; it may last some seconds, and says so."""
@@ -200,17 +200,21 @@ class Station:
         self.parts.record.close()
 
 
-def _tools(parts: Parts, drafts: DraftStore) -> Tools:
+def _tools(parts: Parts, drafts: DraftStore, sounder: Sounder) -> Tools:
     regimens = load_all(asset("regimens"))
     ordered = {practice.REGIMEN: regimens[practice.REGIMEN], **regimens}
     site = SiteSession(record=parts.record, clock=parts.clock)
     board = BoardSession(site, Ground(parts.record, parts.clock, ordered))
+    watch = AlarmWatch(
+        board, site, clock=parts.clock, sounder=sounder, sound_wanted=parts.sentinel is not None
+    )
     return Tools(
         clock=parts.clock,
         zone=parts.zone,
         regimens=ordered,
         site=site,
         board=board,
+        alarms=watch,
         sign_in=SignIn(site, clock=parts.clock, hasher=parts.hasher),
         rehearsal=parts.rehearsal,
         guards=plausible_limits(),

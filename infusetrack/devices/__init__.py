@@ -1,1 +1,1 @@
-"""The outside world: clock, bell, paper."""
+"""The outside world: clock, paper."""

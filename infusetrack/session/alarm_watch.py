@@ -1,13 +1,11 @@
 """Watches the alarms of all chairs: sound first, then the log, then whoever shows them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from infusetrack.domain.admission_alarms import MACHINE
-from infusetrack.domain.alarm import Alarm, Name, rank
+from infusetrack.domain.alarm import Alarm, Name
 from infusetrack.domain.alarm_sound import (
     CHIME,
     LONGEST_PAUSE,
@@ -18,21 +16,21 @@ from infusetrack.domain.alarm_sound import (
     loudest,
     ringings,
 )
-from infusetrack.domain.alarms import AlarmGround, alarm_ground, alarms_at, conditions, next_rungs
+from infusetrack.domain.alarms import AlarmGround, alarm_ground, alarms_at
 from infusetrack.domain.board import Card, CardPhase
 from infusetrack.domain.events import (
     AlarmAcknowledged,
-    AlarmEscalated,
-    AlarmRaised,
     Priority,
     ReminderPutOff,
     SoundPaused,
 )
 from infusetrack.domain.record import Line
 from infusetrack.domain.sound_plan import SoundPlan
+from infusetrack.session.alarm_log import AlarmLog
 from infusetrack.session.board_session import BoardSession
 from infusetrack.session.ports import Clock, Sounder
 from infusetrack.session.site_session import SiteSession
+from infusetrack.session.sound_ahead import SoundAhead
 from infusetrack.session.station_alarms import StationAlarms
 from infusetrack.wording.alarms import sentinel_words
 from infusetrack.wording.events_names import NO_NAMES, names_of
@@ -41,16 +39,8 @@ WATCHED = frozenset(
     {CardPhase.HYDRATING, CardPhase.INFUSING, CardPhase.PAUSED, CardPhase.FLUSHING, CardPhase.OBSERVING}
 )
 """While a chair is busy so, the program's own silence is an alarm."""
-WRITE_AGAIN = timedelta(seconds=30)
-"""A line that could not be written is tried again after so long; the sound does not wait for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Ahead:
-    """What will ring in one chair, and what it was computed from."""
-
-    of: tuple[object, ...]
-    moments: tuple[tuple[datetime, Priority, str], ...]
+HEARD_BETWEEN_S = 10.0
+"""Between two pauses the sound is heard for so long: one whole burst at least (LOCAL)."""
 
 
 class AlarmWatch(QObject):
@@ -78,11 +68,11 @@ class AlarmWatch(QObject):
         self.station = StationAlarms(board, site, sounder if sound_wanted else None)
         self._standing: tuple[Placed, ...] = ()
         self._pause: SoundPause | None = None
-        self._pause_ends = 0.0
+        self._pause_ends, self._paused_last = 0.0, -HEARD_BETWEEN_S
         self._grounds: dict[str, AlarmGround] = {}
-        self._ahead: dict[str, _Ahead] = {}
+        self._ahead = SoundAhead()
         self._chimes: dict[tuple[object, ...], datetime] = {}
-        self._tried: dict[tuple[object, ...], datetime] = {}
+        self._log = AlarmLog(board, self.station)
         self._plan = SoundPlan()
 
     # --- what stands -----------------------------------------------------------------
@@ -121,7 +111,7 @@ class AlarmWatch(QObject):
         self._standing = in_order(self._found(cards, now))
         self._end_pause(now)
         self._sound(cards, now)
-        self._log(now)
+        self._log.write_up(self._standing, now)
         if self._standing != before:
             self.changed.emit(self._standing)
 
@@ -155,7 +145,9 @@ class AlarmWatch(QObject):
     def _sound(self, cards: tuple[Card, ...], now: datetime) -> None:
         loud = loudest(self._standing)
         chime = self._chime(now)
-        moments = [moment for card in cards for moment in self._moments(card, now)]
+        moments = [
+            one for card in cards for one in self._ahead.of(card, self._ground(card), self._standing, now)
+        ]
         plan = SoundPlan(
             now=loud.alarm.priority if loud is not None else chime,
             words=self._words(loud) if loud is not None else "",
@@ -177,33 +169,19 @@ class AlarmWatch(QObject):
         self._chimes = seen
         return "low" if any(now - since < CHIME for since in seen.values()) else None
 
-    def _moments(self, card: Card, now: datetime) -> tuple[tuple[datetime, Priority, str], ...]:
-        ground, study_id = self._ground(card), card.seat.study_id
-        stands = tuple((one.voice, one.alarm.sounds) for one in self._standing if one.study_id == study_id)
-        chart = (ground.chart.next_seq, ground.label, id(ground.regimen))
-        of = (chart, tuple((due.key, due.at) for due in card.dues), stands)
-        known = self._ahead.get(study_id)
-        if known is None or known.of != of:
-            known = self._ahead[study_id] = _Ahead(of, tuple(self._computed(card, ground, now)))
-        return known.moments
-
-    def _computed(
-        self, card: Card, ground: AlarmGround, now: datetime
-    ) -> Iterator[tuple[datetime, Priority, str]]:
-        names = names_of(ground.regimen)
-        for condition in conditions(ground, card.dues):
-            words = sentinel_words(card.seat.chair, condition, names)
-            for rung in next_rungs(condition, ground.answers, now):
-                yield rung.at, rung.priority, words
-
     def _words(self, loud: Placed) -> str:
         regimen = self._board.session(loud.study_id).regimen if loud.study_id else None
         return sentinel_words(loud.chair, loud.alarm.condition, names_of(regimen) if regimen else NO_NAMES)
 
     # --- the pause ------------------------------------------------------------------------
 
-    def pause_sound(self, by: str) -> None:
-        """No sound for two minutes, in all chairs; a new alarm ends it. It is logged, saved or not."""
+    def pause_sound(self, by: str) -> bool:
+        """No sound for two minutes, in all chairs; a new alarm ends it. It is logged, saved or not.
+
+        False while one lasts or has only just ended: no pause makes another one longer.
+        """
+        if self._pause is not None or self._clock.monotonic() - self._paused_last < HEARD_BETWEEN_S:
+            return False
         now, seconds = self._clock.now(), int(LONGEST_PAUSE.total_seconds())
         known = frozenset(one.voice for one in self._standing if is_loud(one.alarm))
         self._pause = SoundPause(now, now + LONGEST_PAUSE, known)
@@ -211,13 +189,17 @@ class AlarmWatch(QObject):
         self.paused.emit(self._pause)
         self.look(now)
         self._site.write(SoundPaused(seconds), by=by)
+        return True
 
     def end_pause(self) -> None:
         """The sound comes back now."""
         if self._pause is not None:
-            self._pause = None
-            self.paused.emit(None)
+            self._sound_is_back()
             self.look_again()
+
+    def _sound_is_back(self) -> None:
+        self._pause, self._paused_last = None, self._clock.monotonic()
+        self.paused.emit(None)
 
     def _end_pause(self, now: datetime) -> None:
         """Over by either clock, or broken by something new."""
@@ -225,38 +207,7 @@ class AlarmWatch(QObject):
             return
         steady_over = self._clock.monotonic() >= self._pause_ends
         if steady_over or not self._pause.holds(self._standing, now):
-            self._pause = None
-            self.paused.emit(None)
-
-    # --- the log ----------------------------------------------------------------------------
-
-    def _log(self, now: datetime) -> None:
-        for one in self._standing:
-            alarm = one.alarm
-            if not alarm.sounds or rank(alarm.base) < rank("medium"):
-                continue
-            if not alarm.raised:
-                self._tell(one, AlarmRaised, alarm.base, now)
-            elif alarm.escalated and not alarm.escalation_told:
-                self._tell(one, AlarmEscalated, alarm.priority, now)
-
-    def _tell(
-        self, one: Placed, kind: type[AlarmRaised] | type[AlarmEscalated], priority: Priority, now: datetime
-    ) -> None:
-        """One line by the program; one that cannot be written is tried again later."""
-        alarm = one.alarm
-        tried = (one.study_id, alarm.name, kind, priority)
-        last = self._tried.get(tried)
-        if last is not None and timedelta(0) <= now - last < WRITE_AGAIN:
-            return
-        self._tried[tried] = now
-        fact = kind(alarm.day, alarm.key, alarm.kind, priority, alarm.since)
-        if one.study_id:
-            written = self._board.session(one.study_id).write(fact, by=MACHINE)
-        else:
-            written = self.station.write(fact, by=MACHINE)
-        if written is not None:
-            self._tried.pop(tried, None)
+            self._sound_is_back()
 
     # --- answers ------------------------------------------------------------------------------
 
@@ -264,7 +215,7 @@ class AlarmWatch(QObject):
         """A person takes this alarm on; None where the line could not be written, and it sounds on."""
         alarm = one.alarm
         fact = AlarmAcknowledged(alarm.day, alarm.key, alarm.kind, alarm.base, alarm.since, note)
-        line = self._written(one, fact, by)
+        line = self._log.write(one, fact, by=by)
         self.look_again()
         return line
 
@@ -273,16 +224,11 @@ class AlarmWatch(QObject):
         alarm = one.alarm
         if not alarm.is_reminder:
             return None
-        line = self._written(
-            one, ReminderPutOff(alarm.day, alarm.key, alarm.kind, alarm.since, minutes, why), by
+        line = self._log.write(
+            one, ReminderPutOff(alarm.day, alarm.key, alarm.kind, alarm.since, minutes, why), by=by
         )
         self.look_again()
         return line
-
-    def _written(self, one: Placed, fact: AlarmAcknowledged | ReminderPutOff, by: str) -> Line | None:
-        if one.study_id:
-            return self._board.session(one.study_id).write(fact, by=by)
-        return self.station.write(fact, by=by)
 
     def find(self, study_id: str, name: Name) -> Placed | None:
         """The alarm that still stands under this name."""

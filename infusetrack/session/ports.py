@@ -21,14 +21,6 @@ class Clock(Protocol):
         ...
 
 
-class Bell(Protocol):
-    """Something that can be heard."""
-
-    def ring(self) -> None:
-        """Sound once; never blocks, never raises."""
-        ...
-
-
 class Sounder(Protocol):
     """What sounds alarms, in a process of its own or not at all. Never blocks, never raises."""
 

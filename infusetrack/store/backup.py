@@ -26,13 +26,17 @@ class Backup:
     tips: dict[str, Tip]
 
 
+STAMP = "%Y%m%dT%H%M%SZ"
+"""The moment in a backup's name, UTC."""
+
+
 def take_backup(path: Path, key: bytes, folder: Path, now: datetime, *, kept: int = KEPT) -> Backup:
     """Copy the record to a dated file, verify the copy, and only then drop the oldest.
 
     Opens its own connection, so it may run beside the bedside in a thread of its own.
     Raises `BrokenWorld`: backup_failed, backup_not_whole, and what opening raises.
     """
-    target = folder / f"{path.stem}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}{path.suffix}"
+    target = folder / f"{path.stem}-{now.astimezone(UTC):{STAMP}}{path.suffix}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         source = connected(path, key)
@@ -82,6 +86,16 @@ def verified_tips(path: Path, key: bytes, wanted: dict[str, Tip]) -> dict[str, T
 def backups(folder: Path, path: Path) -> tuple[Path, ...]:
     """The backups of a record in a folder, newest first."""
     return tuple(sorted(folder.glob(f"{path.stem}-*Z{path.suffix}"), reverse=True))
+
+
+def newest_backup(folder: Path, path: Path) -> datetime | None:
+    """When the newest backup of a record was made, UTC, by its name; None where there is none."""
+    for one in backups(folder, path):
+        try:
+            return datetime.strptime(one.stem.removeprefix(f"{path.stem}-"), STAMP).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+    return None
 
 
 def _drop_oldest(folder: Path, path: Path, kept: int) -> None:

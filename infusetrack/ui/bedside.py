@@ -16,9 +16,11 @@ from infusetrack.domain.quantities import Guard
 from infusetrack.domain.record import Line
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.site import Staff
+from infusetrack.session.alarm_watch import AlarmWatch
 from infusetrack.session.board_session import BoardSession
 from infusetrack.session.chart_session import ChartSession
 from infusetrack.session.no_drafts import NoDrafts
+from infusetrack.session.no_sound import NoSound
 from infusetrack.session.ports import Clock, Drafts
 from infusetrack.session.sign_in import SignIn
 from infusetrack.session.site_session import SiteSession
@@ -39,6 +41,7 @@ class Tools:
     rehearsal: bool = False
     guards: Mapping[str, Guard] = field(default_factory=nothing)
     drafts: Drafts = field(default_factory=NoDrafts)
+    alarms: AlarmWatch | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,9 @@ class Bedside(QObject):
         """Nobody is signed in and no chart is open yet."""
         super().__init__()
         self.tools = tools
+        self.alarms = tools.alarms or AlarmWatch(
+            tools.board, tools.site, clock=tools.clock, sounder=NoSound(), sound_wanted=False
+        )
         self.person: Staff | None = None
         self.session: ChartSession | None = None
         self.day_label = ""

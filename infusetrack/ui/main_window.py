@@ -9,6 +9,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
+from infusetrack.domain.admission_alarms import MACHINE
+from infusetrack.domain.chart import Chart
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.desk import Desk
 from infusetrack.ui.dialogs.find import Finder, FindPalette, Found
@@ -170,8 +172,10 @@ class MainWindow(QMainWindow):
         elif self.is_working:
             self.desk.show_time(now)
 
-    def _chart_changed(self, _chart: object) -> None:
+    def _chart_changed(self, chart: Chart) -> None:
         self.desk.show_chart(self.bedside.now())
+        if chart.lines and chart.lines[-1].by == MACHINE:
+            return
         for passed in ("not_saved", "refused"):
             self.desk.banners.drop(passed)
 

@@ -72,3 +72,10 @@ def test_a_backup_that_cannot_be_made_is_said_and_leaves_nothing_behind(ward, qt
     assert words.startswith("No backup was made.")
     assert level == "refused"
     assert ward.backups() == ()
+
+
+def test_it_knows_when_the_last_backup_was_made(ward, qtbot):
+    assert ward.keeper.last_at() is None
+    ward.bedside.back_up_asked.emit()
+    qtbot.waitUntil(lambda: bool(ward.told))
+    assert ward.keeper.last_at() == ward.bedside.now().replace(microsecond=0)

@@ -18,7 +18,6 @@ from infusetrack.domain.events import (
     SoundPaused,
     VitalsTaken,
 )
-from infusetrack.domain.site import SITE
 from infusetrack.session.alarm_watch import AlarmWatch
 from infusetrack.session.board_session import BoardSession, Ground
 from infusetrack.session.site_session import SiteSession
@@ -235,6 +234,18 @@ class TestThePause:
         ward.pass_by(seconds=60)
         assert ward.heard == "medium"
 
+    def test_one_pause_does_not_make_another_longer(self, ward):
+        ward.pass_by(minutes=21)
+        assert ward.watch.pause_sound("RN 27")
+        ward.pass_by(seconds=100)
+        assert not ward.watch.pause_sound("RN 27")
+        ward.pass_by(seconds=20)
+        assert ward.heard == "medium"
+        ward.pass_by(seconds=9)
+        assert not ward.watch.pause_sound("RN 27")
+        ward.pass_by(seconds=1)
+        assert ward.watch.pause_sound("RN 27")
+
     def test_it_may_be_ended_early(self, ward):
         told = []
         ward.watch.paused.connect(told.append)
@@ -267,63 +278,6 @@ def test_lost_time_is_high_until_somebody_answers(ward):
     assert ward.heard == "high"
     ward.watch.acknowledge(ward.alarm("clock_gap"), by="RN 27")
     assert "clock_gap" not in ward.kinds()
-
-
-class TestTheStation:
-    def test_no_sound_is_seen_and_back_again(self, ward):
-        ward.sounder.through = ""
-        ward.pass_by(seconds=1)
-        ward.pass_by(seconds=10)
-        assert ward.alarm("sound").chair == 0
-        assert (ward.site.lines[-1].stream, ward.site.lines[-1].event.key) == (SITE, "sound")
-        ward.sounder.through = "aplay"
-        ward.pass_by(seconds=1)
-        assert "sound" not in ward.kinds()
-
-    def test_where_silence_was_wished_it_is_no_alarm(self, ward):
-        quiet = FakeSounder()
-        quiet.through = ""
-        watch = AlarmWatch(ward.board, ward.site, clock=ward.clock, sounder=quiet, sound_wanted=False)
-        ward.clock.advance(seconds=30)
-        watch.look(ward.clock.now())
-        assert watch.standing == ()
-
-    def test_a_record_that_cannot_be_written_is_answered_in_memory_and_sounds_again(self, ward):
-        ward.record.fail_with = BrokenWorld("store_failed", why="full")
-        ward.write(VitalsTaken(DIN, spo2=99))
-        ward.pass_by(seconds=1)
-        assert (ward.heard, ward.watch.plan.words) == (
-            "high", "This station: NOT SAVED: the record cannot be written",
-        )  # fmt: skip
-        assert ward.watch.acknowledge(ward.alarm("store"), by="RN 27") is not None
-        assert ward.heard is None
-        ward.pass_by(minutes=5)
-        assert ward.heard == "high"
-        ward.record.fail_with = None
-        ward.write(VitalsTaken(DIN, spo2=99))
-        ward.pass_by(seconds=1)
-        assert "store" not in ward.kinds()
-
-    def test_another_station_that_wrote_first_is_no_broken_store(self, ward):
-        ward.site.broken.emit(BrokenWorld("written_elsewhere"))
-        ward.pass_by(seconds=1)
-        assert "store" not in ward.kinds()
-
-    def test_an_old_backup_is_a_reminder_and_a_new_one_ends_it(self, ward):
-        made = [ward.clock.now() - timedelta(hours=25)]
-        ward.watch.station.backed_up_at = lambda: made[0]
-        ward.pass_by(seconds=1)
-        assert ward.alarm("backup").alarm.priority == "low"
-        made[0] = ward.clock.now()
-        ward.pass_by(seconds=30)
-        assert "backup" in ward.kinds()
-        ward.pass_by(seconds=31)
-        assert "backup" not in ward.kinds()
-
-    def test_without_any_backup_yet_nobody_is_reminded(self, ward):
-        ward.watch.station.backed_up_at = lambda: None
-        ward.pass_by(seconds=1)
-        assert "backup" not in ward.kinds()
 
 
 STEP = st.one_of(

@@ -1,10 +1,10 @@
 import threading
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from infusetrack.domain.errors import BrokenWorld
-from infusetrack.store.backup import backups, take_backup, verified_tips
+from infusetrack.store.backup import backups, newest_backup, take_backup, verified_tips
 from infusetrack.store.integrity import tips
 from infusetrack.store.record_store import RecordStore
 from tests.store.facts import NOON, STREAM, fill
@@ -57,3 +57,12 @@ def test_a_folder_that_cannot_be_made_is_said(store, path, key, tmp_path):
 def test_the_backup_of_a_missing_record_is_refused(path, key, tmp_path):
     with pytest.raises(BrokenWorld, match="record_missing"):
         take_backup(path, key, tmp_path, NOON)
+
+
+def test_the_newest_backup_says_when_it_was_made(store, path, key, tmp_path):
+    folder = tmp_path / "backups"
+    assert newest_backup(folder, path) is None
+    for day in (1, 3, 2):
+        take_backup(path, key, folder, datetime(2026, 11, day, 9, 30, tzinfo=UTC))
+    (folder / f"{path.stem}-soonZ{path.suffix}").touch()
+    assert newest_backup(folder, path) == datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
