@@ -1,20 +1,20 @@
 """What in a chart is an alarm, whatever the clock of the due things says: a function of the record alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
 from types import MappingProxyType
 
-from infusetrack.domain import labs, vitals
-from infusetrack.domain.alarm import PRIORITIES, Condition, Rung
+from infusetrack.domain import labs
+from infusetrack.domain.alarm import Condition, Rung
 from infusetrack.domain.alarm_ladder import ACTS, ladder
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay
+from infusetrack.domain.danger import dangers
 from infusetrack.domain.events import (
     ClockGap,
     Event,
     InfusionStopped,
-    Priority,
     PumpRead,
     ReactionBegan,
     VitalsTaken,
@@ -25,7 +25,6 @@ from infusetrack.domain.record import Line
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.release import HGB_FALL, years_old
 from infusetrack.domain.reminders import Due
-from infusetrack.domain.vitals_limits import Bound, bounds
 
 VITALS_AFTER_REACTION = timedelta(minutes=5)
 """A reaction or a stop without vital signs for so long is a high alarm (LOCAL, hazard table 1.6)."""
@@ -93,30 +92,13 @@ def _after_reaction(chart: Chart, label: str) -> Iterator[Condition]:
 
 
 def _values(chart: Chart, regimen: Regimen, label: str) -> Iterator[Condition]:
-    """The latest value of each vital sign, where it breaks a limit; a set without it changes nothing."""
-    seen: set[str] = set()
-    for line in reversed(vitals.sets(chart, label)):
-        values = vitals.values_of(line.event) if isinstance(line.event, VitalsTaken) else {}
-        limits = bounds(chart, regimen, label, line.happened_at)
-        for field in values.keys() - seen:
-            broken = [one for one in limits if one.key == field and not one.allows(values[field])]
-            if broken:
-                yield _value(line, values[field], broken, label)
-        seen |= values.keys()
-
-
-def _value(line: Line, value: Decimal, broken: Iterable[Bound], label: str) -> Condition:
-    worst = max(broken, key=lambda one: PRIORITIES.index(_urgency(one)))
-    facts = MappingProxyType({"field": worst.key, "value": value, "bound": worst})
-    return Condition(
-        f"vital_limit:{worst.key}", "vital_limit", line.happened_at,
-        (Rung(line.written_at, _urgency(worst)),), label, act="look", lasting=True, facts=facts,
-    )  # fmt: skip
-
-
-def _urgency(bound: Bound) -> Priority:
-    """A limit at which the label stops the infusion is high; one that only alerts is medium."""
-    return "high" if bound.rule.action == "stop" else "medium"
+    """What the latest vital signs show; each set that shows it still counts from anew."""
+    for danger in dangers(chart, regimen, label):
+        written = chart.line(danger.seq).written_at
+        yield Condition(
+            f"danger:{danger.key}", "danger", danger.since, (Rung(written, danger.priority),), label,
+            act="look", lasting=True, facts=MappingProxyType({"danger": danger}),
+        )  # fmt: skip
 
 
 def _hemoglobin(chart: Chart, regimen: Regimen, label: str) -> Iterator[Condition]:

@@ -6,12 +6,11 @@ from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 
 from infusetrack.domain.alarm import Alarm, Condition
-from infusetrack.domain.vitals_limits import Bound
+from infusetrack.domain.danger import Danger
 from infusetrack.wording import figures
+from infusetrack.wording.danger import danger_title, danger_words
 from infusetrack.wording.dues import due_reason_of
 from infusetrack.wording.events_names import NO_NAMES, Names
-from infusetrack.wording.findings import parameter_name
-from infusetrack.wording.limits import bound_words
 from infusetrack.wording.translate import mark, tr, translated
 
 SENTENCES: Mapping[str, str] = {
@@ -39,7 +38,7 @@ TITLES: Mapping[str, str] = {
     "sound": mark("NO SOUND"),
     "backup": mark("No backup since yesterday"),
 }
-"""What is wrong, by kind; a value out of limits is named by its vital sign."""
+"""What is wrong, by kind; what vital signs show has titles of its own."""
 ACTIONS: Mapping[str, tuple[str, str]] = {
     "vitals": (mark("Take a set now"), "V"),
     "rate": (mark("Assess the child, then change the pump"), "R"),
@@ -93,8 +92,9 @@ def alarm_words(alarm: Alarm, now: datetime, zone: tzinfo, names: Names = NO_NAM
 
 def alarm_title(condition: Condition, names: Names = NO_NAMES) -> str:
     """What is wrong, in few words and without a name of a patient."""
-    if condition.kind == "vital_limit":
-        return parameter_name(str(condition.facts.get("field", "")))
+    danger = condition.facts.get("danger")
+    if isinstance(danger, Danger):
+        return danger_title(danger)
     if condition.kind == "reaction_vitals" and condition.facts.get("after") == "stop":
         return tr("No vital signs since the stop")
     template = translated(TITLES[condition.kind]) if condition.kind in TITLES else condition.kind
@@ -153,11 +153,9 @@ def _vitals(condition: Condition, zone: tzinfo) -> str:
     return due_reason_of(condition.since, str(condition.facts.get("anchor", "")), zone)
 
 
-def _value(condition: Condition, _zone: tzinfo) -> str:
-    value, bound = condition.facts.get("value"), condition.facts.get("bound")
-    if not isinstance(value, Decimal) or not isinstance(bound, Bound):
-        return ""
-    return tr("{value}, {limit}").format(value=figures.trimmed(value), limit=bound_words(bound))
+def _danger(condition: Condition, _zone: tzinfo) -> str:
+    danger = condition.facts.get("danger")
+    return danger_words(danger) if isinstance(danger, Danger) else ""
 
 
 def _hemoglobin(condition: Condition, _zone: tzinfo) -> str:
@@ -191,7 +189,7 @@ def _backup(condition: Condition, zone: tzinfo) -> str:
 DETAILS: Mapping[str, Callable[[Condition, tzinfo], str]] = {
     "vitals": _vitals,
     "rate_step": _rate,
-    "vital_limit": _value,
+    "danger": _danger,
     "hgb_drop": _hemoglobin,
     "pump_apart": _pump,
     "clock_gap": _gap,

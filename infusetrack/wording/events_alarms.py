@@ -29,7 +29,7 @@ CONDITIONS: Mapping[str, str] = {
     "pause": mark("pump paused"),
     "second_check": mark("second check"),
     "reaction_vitals": mark("no vital signs after a reaction or stop"),
-    "vital_limit": mark("vital sign out of its limit"),
+    "danger": mark("dangerous vital sign"),
     "pump_apart": mark("pump and record apart"),
     "clock_gap": mark("time passed unseen"),
     "hgb_drop": mark("fall of hemoglobin"),

@@ -70,31 +70,32 @@ class TestReactions:
         assert found(pen) == {}
 
 
-class TestValues:
+class TestVitalSigns:
     def test_a_value_at_which_the_label_stops_is_high(self):
         pen = running()
         pen.write(VitalsTaken(DIN, spo2=88), at(8, 15))
-        one = found(pen)["vital_limit:spo2"]
-        assert (one.rung_at(at(8, 15)).priority, one.facts["value"]) == ("high", D(88))
+        one = found(pen)["danger:spo2-stop"]
+        assert (one.rung_at(at(8, 15)).priority, one.facts["danger"].value) == ("high", D(88))
 
     def test_a_value_that_only_alerts_is_medium(self):
         pen = running()
         pen.write(VitalsTaken(DIN, temperature_c=D("39.6"), spo2=99), at(8, 15))
-        assert found(pen)["vital_limit:temperature_c"].rung_at(at(8, 15)).priority == "medium"
+        fevers = [one for one in found(pen).values() if one.facts["danger"].kind == "temperature"]
+        assert [one.rung_at(at(8, 15)).priority for one in fevers] == ["medium"]
 
     def test_a_set_without_the_number_changes_nothing_and_a_good_one_ends_it(self):
         pen = running()
         pen.write(VitalsTaken(DIN, spo2=88), at(8, 15))
         pen.write(VitalsTaken(DIN, heart_rate=101), at(8, 20))
-        assert found(pen)["vital_limit:spo2"].since == at(8, 15)
+        assert "danger:spo2-stop" in found(pen)
         pen.write(VitalsTaken(DIN, spo2=99), at(8, 25))
-        assert "vital_limit:spo2" not in found(pen)
+        assert "danger:spo2-stop" not in found(pen)
 
     def test_another_bad_value_counts_from_anew(self):
         pen = running()
         for minute in (15, 30):
             pen.write(VitalsTaken(DIN, spo2=88), at(8, minute))
-        assert found(pen)["vital_limit:spo2"].since == at(8, 30)
+        assert found(pen)["danger:spo2-stop"].since == at(8, 30)
 
 
 class TestHemoglobin:

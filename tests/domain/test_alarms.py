@@ -115,10 +115,10 @@ class TestAnAnswer:
     def test_a_value_out_of_limits_stays_silent_until_the_next_bad_one(self):
         pen = running()
         pen.write(VitalsTaken(DIN, spo2=88), at(8, 15))
-        acknowledge(pen, now_is(pen, at(8, 16))["vital_limit:spo2"], at(8, 16))
-        assert not now_is(pen, at(23))["vital_limit:spo2"].sounds
+        acknowledge(pen, now_is(pen, at(8, 16))["danger:spo2-stop"], at(8, 16))
+        assert not now_is(pen, at(23))["danger:spo2-stop"].sounds
         pen.write(VitalsTaken(DIN, spo2=87), at(8, 30))
-        assert now_is(pen, at(8, 30))["vital_limit:spo2"].sounds
+        assert now_is(pen, at(8, 30))["danger:spo2-stop"].sounds
 
     def test_a_fall_of_hemoglobin_is_over_once_somebody_answered(self):
         pen = Pen()

@@ -21,7 +21,7 @@ from infusetrack.domain.events import (
 from infusetrack.session.alarm_watch import AlarmWatch
 from infusetrack.session.board_session import BoardSession, Ground
 from infusetrack.session.site_session import SiteSession
-from tests.domain.small_trial import DIN, TRIAL, started
+from tests.domain.small_trial import DIN, TRIAL, WHOLE, started
 from tests.fakes import FakeClock, FakeSounder, MemoryRecord
 from tests.session.test_board_session import enrol, put
 
@@ -202,7 +202,7 @@ class TestAnswers:
         ward.pass_by(minutes=21)
         one = ward.alarm("vitals")
         assert ward.watch.find(RUNS, one.alarm.name) == one
-        ward.write(VitalsTaken(DIN, spo2=99))
+        ward.write(VitalsTaken(DIN, **WHOLE))
         ward.pass_by(seconds=1)
         assert ward.watch.find(RUNS, one.alarm.name) is None
 
@@ -301,7 +301,7 @@ def act(ward, what, seconds):
         case "put_off" if ward.watch.standing:
             ward.watch.put_off(ward.watch.standing[-1], 15, by="RN 27")
         case "vitals" | "bad":
-            ward.write(VitalsTaken(DIN, spo2=99 if what == "vitals" else 85))
+            ward.write(VitalsTaken(DIN, **(WHOLE if what == "vitals" else WHOLE | {"spo2": 85})))
         case "reaction":
             ward.write(ReactionBegan(DIN, "infusion"))
         case "halt":

@@ -5,7 +5,7 @@ import pytest
 from infusetrack.domain.alarms import alarm_ground
 from infusetrack.domain.events import VitalsTaken
 from infusetrack.session.sound_ahead import SoundAhead
-from tests.domain.small_trial import DIN, TRIAL
+from tests.domain.small_trial import DIN, TRIAL, WHOLE
 from tests.session.test_alarm_watch import RUNS, Ward
 
 
@@ -33,7 +33,7 @@ def test_a_second_later_nothing_is_computed_anew_and_a_new_set_moves_it(ward):
     ward.clock.advance(seconds=1)
     assert moments(ward, ahead) is first
     ward.clock.advance(minutes=14)
-    ward.write(VitalsTaken(DIN, spo2=99))
+    ward.write(VitalsTaken(DIN, **WHOLE))
     moved = moments(ward, ahead)
     assert moved is not first
     assert min(one[0] for one in moved if "Vital" in one[2]) > ward.clock.now()

@@ -8,7 +8,7 @@ from infusetrack.domain.errors import BrokenWorld
 from infusetrack.domain.events import VitalsTaken
 from infusetrack.domain.site import SITE
 from infusetrack.session.alarm_watch import AlarmWatch
-from tests.domain.small_trial import DIN
+from tests.domain.small_trial import DIN, WHOLE
 from tests.fakes import FakeSounder
 from tests.session.test_alarm_watch import Ward
 
@@ -42,7 +42,7 @@ def test_where_silence_was_wished_it_is_no_alarm(ward):
 
 def test_a_record_that_cannot_be_written_is_answered_in_memory_and_sounds_again(ward):
     ward.record.fail_with = BrokenWorld("store_failed", why="full")
-    ward.write(VitalsTaken(DIN, spo2=99))
+    ward.write(VitalsTaken(DIN, **WHOLE))
     ward.pass_by(seconds=1)
     assert (ward.heard, ward.watch.plan.words) == (
         "high", "This station: NOT SAVED: the record cannot be written",
@@ -52,7 +52,7 @@ def test_a_record_that_cannot_be_written_is_answered_in_memory_and_sounds_again(
     ward.pass_by(minutes=5)
     assert ward.heard == "high"
     ward.record.fail_with = None
-    ward.write(VitalsTaken(DIN, spo2=99))
+    ward.write(VitalsTaken(DIN, **WHOLE))
     ward.pass_by(seconds=1)
     assert "store" not in ward.kinds()
 

@@ -62,7 +62,7 @@ def conditions(*facts, label=DIN):
 @pytest.mark.parametrize(
     ("kind", "fact", "line"),
     [
-        ("vital_limit", VitalsTaken(DIN, spo2=88), "SpO2: 88, "),
+        ("danger", VitalsTaken(DIN, spo2=88), "Low oxygen saturation: SpO₂ 88, "),
         ("pump_apart", PumpRead(DIN, "infusion", D(20), D(10)), "Pump and record are apart: pump 20.0 mL, record 10.0 mL"),
         ("clock_gap", ClockGap("slept", 2400), "Time passed unseen: 40 min not watched"),
         ("clock_gap", ClockGap("set_back", 60), "Time passed unseen: clock set back by 1 min"),
@@ -83,7 +83,7 @@ def test_a_fall_of_hemoglobin_says_how_far_and_to_what():
     assert told(Alarm(condition, "medium", "medium", at(9))).line == "Hgb fell: by 2.2 to 9.0 g/dL"
 
 
-@pytest.mark.parametrize("kind", ["rate_step", "vital_limit", "hgb_drop", "pump_apart"])
+@pytest.mark.parametrize("kind", ["rate_step", "danger", "hgb_drop", "pump_apart"])
 def test_without_figures_there_is_no_detail(kind):
     assert told(alarm(kind)).detail == ""
 
