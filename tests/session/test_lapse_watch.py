@@ -4,11 +4,13 @@ import pytest
 
 from infusetrack.domain.errors import BrokenWorld
 from infusetrack.domain.events import CheckLapsed, ClockGap, InfusionPaused, VitalsTaken
+from infusetrack.session.alarm_watch import AlarmWatch
 from infusetrack.session.board_session import BoardSession, Ground
 from infusetrack.session.lapse_watch import LapseWatch
 from infusetrack.session.site_session import SiteSession
 from infusetrack.session.ticker import Ticker
 from tests.domain.small_trial import DIN, TRIAL, WHOLE, started
+from tests.fakes import FakeSounder
 from tests.session.test_board_session import enrol, put
 
 
@@ -119,9 +121,10 @@ class TestWhileItWasAway:
         look_on(opened(record, clock), clock)
         assert len(record.lines("patient/PED-0417")) == before
 
-    def test_a_computer_that_slept_loses_none_and_doubles_none(self, begun, clock, bell):
+    def test_a_computer_that_slept_loses_none_and_doubles_none(self, begun, clock):
         start, watch = clock.now(), LapseWatch(begun)
-        ticker = Ticker(begun, clock=clock, bell=bell)
+        alarms = AlarmWatch(begun, begun._site, clock=clock, sounder=FakeSounder())
+        ticker = Ticker(begun, clock=clock, watch=alarms)
         ticker.ticked.connect(watch.look)
         ticker.tick()
         clock.advance(minutes=50)
@@ -131,7 +134,7 @@ class TestWhileItWasAway:
         assert [line.event for line in begun.session("PED-0417").chart.of_kind(ClockGap)] == [
             ClockGap("slept", 3000)
         ]
-        assert bell.rings == 1
+        assert alarms.plan.now == "high"
 
     def test_a_clock_set_back_takes_no_lapse_away_and_makes_none_twice(self, begun, clock):
         start, watch = clock.now(), LapseWatch(begun)
