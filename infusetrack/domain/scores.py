@@ -10,6 +10,7 @@ from infusetrack.domain.events import VitalsTaken
 from infusetrack.domain.reference_limits import FROM_AGE, Reference
 from infusetrack.domain.scores_bands import News2Chart, PewsChart
 from infusetrack.domain.sourced import Sourced
+from infusetrack.domain.vitals import AIR
 
 ChartKey = Literal["pews", "news2"]
 
@@ -86,7 +87,7 @@ def device_of(event: VitalsTaken) -> str:
     """The oxygen device; a set that only says "air" in words was taken in air."""
     if event.oxygen_device:
         return event.oxygen_device
-    return scores_pews.AIR if event.oxygen.strip().casefold() == scores_pews.AIR else ""
+    return AIR if event.oxygen.strip().casefold() == AIR else ""
 
 
 def pews_set(event: VitalsTaken) -> scores_pews.PewsSet:
@@ -112,7 +113,7 @@ def news2_set(event: VitalsTaken) -> scores_news2.News2Set:
     return scores_news2.News2Set(
         respiratory_rate=_number(event.respiratory_rate),
         spo2=_number(event.spo2),
-        on_oxygen=device != scores_pews.AIR if device else None,
+        on_oxygen=device != AIR if device else None,
         systolic_bp=_number(event.sbp),
         pulse=_number(event.heart_rate),
         acvpu=event.consciousness,

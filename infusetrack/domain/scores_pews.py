@@ -8,8 +8,8 @@ from typing import Literal
 
 from infusetrack.domain.patient import band_of
 from infusetrack.domain.scores_bands import PewsChart
+from infusetrack.domain.vitals import AIR
 
-AIR = "air"
 PERCENT, LITRES = "%", "L/min"
 PewsItem = Literal[
     "respiratory_rate", "respiratory_distress", "spo2", "oxygen", "heart_rate", "systolic_bp",

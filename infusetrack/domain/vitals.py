@@ -38,6 +38,13 @@ _ALL = (
 FIELDS: Mapping[str, VitalField] = MappingProxyType({one.key: one for one in _ALL})
 """The numbers of a set by key, in the order of entry (limits: plausible_limits table)."""
 
+AIR = "air"
+"""The device of a patient who gets no oxygen."""
+REFILL = VitalField("capillary_refill_s", "capillary refill", "s", Decimal(0), Decimal(15), 1)
+FLOW = VitalField("oxygen_delivery", "oxygen flow", "L/min", Decimal(0), Decimal(70), 1)
+SHARE = VitalField("oxygen_delivery", "oxygen", "%", Decimal(2), Decimal(100), 1)
+"""What a score asks for besides; a share under 2 % is a fraction that was typed for a percentage."""
+
 
 def values_of(event: VitalsTaken) -> Mapping[str, Decimal]:
     """The numbers that were taken, by key."""
@@ -45,18 +52,41 @@ def values_of(event: VitalsTaken) -> Mapping[str, Decimal]:
     return MappingProxyType({key: Decimal(value) for key, value in asked if value is not None})
 
 
+def says_something(event: VitalsTaken) -> bool:
+    """Whether a set tells anything of the patient: a number, or a state without one."""
+    told = (event.sedation, event.consciousness, event.respiratory_distress, event.capillary_refill_s)
+    return bool(values_of(event)) or any(one not in {None, ""} for one in told) or event.pressure_symptoms
+
+
 def check_vitals(event: VitalsTaken, fields: Mapping[str, VitalField] = FIELDS) -> None:
     """Refuse an empty set, an impossible value, and a systolic not above the diastolic."""
-    values = values_of(event)
-    if not values:
+    if not says_something(event):
         raise Refused("vitals_empty")
+    values = values_of(event)
     for key, value in values.items():
-        _check_one(fields[key], value)
+        check_one(fields[key], value)
+    if event.capillary_refill_s is not None:
+        check_one(REFILL, event.capillary_refill_s)
+    _check_oxygen(event)
     if "sbp" in values and "dbp" in values and values["sbp"] <= values["dbp"]:
         raise Refused("vitals_sbp_dbp", sbp=values["sbp"], dbp=values["dbp"])
 
 
-def _check_one(field: VitalField, value: Decimal) -> None:
+def _check_oxygen(event: VitalsTaken) -> None:
+    amount, unit = event.oxygen_delivery, event.oxygen_unit
+    if amount is None:
+        return
+    if unit is None:
+        raise Refused("oxygen_unit")
+    if event.oxygen_device in {"", AIR}:
+        raise Refused("oxygen_device")
+    if unit == SHARE.unit and 0 < amount <= 1:
+        raise Refused("oxygen_fraction", value=amount, percent=amount * 100)
+    check_one(SHARE if unit == SHARE.unit else FLOW, amount)
+
+
+def check_one(field: VitalField, value: Decimal) -> None:
+    """Refuse a number that no living patient can show."""
     if not value.is_finite() or not field.low <= value <= field.high:
         raise Refused(
             "vitals_impossible",

@@ -12,8 +12,9 @@ from infusetrack.domain.reference_limits import Reference
 from infusetrack.domain.scores_bands import News2Chart, PewsChart
 from infusetrack.domain.scores_news2 import SCALE_1, SCALE_2, News2Set, risk_of
 from infusetrack.domain.scores_news2 import points as news2_points
-from infusetrack.domain.scores_pews import AIR, LITRES, PERCENT, PewsSet, level_of
+from infusetrack.domain.scores_pews import LITRES, PERCENT, PewsSet, level_of
 from infusetrack.domain.scores_pews import points as pews_points
+from infusetrack.domain.vitals import AIR
 from infusetrack.exchange.calc_reading import (
     Question,
     flag,

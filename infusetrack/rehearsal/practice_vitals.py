@@ -20,8 +20,9 @@ def practice_vitals(label: str) -> Callable[[datetime, str], VitalsTaken]:
         return VitalsTaken(
             day=label, step=step, sbp=SBP[slot], dbp=SBP[slot] - 40, heart_rate=HEART[slot],
             respiratory_rate=20 + slot // 4, temperature_c=Decimal(TEMPERATURE[slot]),
-            temperature_site="ear", spo2=99 - slot // 6, oxygen="air", pain=PAIN[slot],
+            temperature_site="ear", spo2=99 - slot // 6, oxygen_device="air", pain=PAIN[slot],
             pain_scale="FLACC", sedation="1" if slot < 5 else "2", line_site="ok",
+            capillary_refill_s=Decimal(2), respiratory_distress="none", consciousness="A",
             baseline=bool(step),
         )  # fmt: skip
 

@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 from infusetrack.domain.events import AdverseEventNoted, DrugGiven, LabsReported, LabValue, VitalsTaken
+from infusetrack.domain.patient import completed_years
 from infusetrack.domain.record import Line
+from infusetrack.domain.scores import score
 from infusetrack.reports.context import DayContext
 from infusetrack.reports.day_changes import amount, late_words, words_of
 from infusetrack.reports.flow import Strip, gap
@@ -11,8 +13,10 @@ from infusetrack.reports.style import BODY, FINE, SMALL, STRONG
 from infusetrack.reports.table import Cell, CellLike, Column, heading, table
 from infusetrack.wording import figures
 from infusetrack.wording.events import analyte_words, pain_words, pressure_words, temperature_words
+from infusetrack.wording.scores import short_name, total_words
 from infusetrack.wording.translate import tr
 from infusetrack.wording.units import unit_words
+from infusetrack.wording.vitals import consciousness_words, distress_words, oxygen_words, signs_words
 
 
 def _time_cell(context: DayContext, line: Line) -> CellLike:
@@ -34,18 +38,36 @@ def vitals(context: DayContext) -> list[Strip]:
         Column(tr("Temperature"), 0.12),
         Column(tr("Pain"), 0.10),
         Column(tr("Sedation"), 0.075),
+        Column(tr("Score"), 0.085),
         Column(tr("By"), 0.065),
-        Column(tr("Note"), 0.285, face=FINE),
+        Column(tr("Note"), 0.20, face=FINE),
     )
     rows = [_vitals_row(context, line, line.event) for line in lines if isinstance(line.event, VitalsTaken)]
     return [gap(), heading(tr("Vital signs"), context.room), *table(columns, rows, context.room)]
 
 
+def _score_cell(context: DayContext, line: Line, event: VitalsTaken) -> str:
+    """The score with its chart; with items missing it is the least it can be."""
+    patient = context.chart.patient
+    if patient is None:
+        return ""
+    years = completed_years(patient.birth_date, line.happened_at.astimezone(context.printing.zone).date())
+    told = score(context.regimen.reference, years, event)
+    if told is None:
+        return ""
+    return f"{short_name(told)} {total_words(told)}"
+
+
 def _vitals_row(context: DayContext, line: Line, event: VitalsTaken) -> tuple[CellLike, ...]:
     notes = [
         tr("baseline") if event.baseline else "",
-        tr("oxygen: {words}").format(words=event.oxygen) if event.oxygen else "",
+        tr("oxygen: {words}").format(words=oxygen_words(event)) if oxygen_words(event) else "",
         tr("line site: {words}").format(words=event.line_site) if event.line_site else "",
+        tr("effort {words}").format(words=distress_words(event))
+        if _not(event.respiratory_distress, "none")
+        else "",
+        consciousness_words(event) if _not(event.consciousness, "A") else "",
+        signs_words(event),
         event.note,
         tr("not complete: {why}").format(why=event.partial_because) if event.partial_because else "",
     ]
@@ -58,9 +80,14 @@ def _vitals_row(context: DayContext, line: Line, event: VitalsTaken) -> tuple[Ce
         temperature_words(event),
         pain_words(event),
         event.sedation,
+        _score_cell(context, line, event),
         line.by,
         "; ".join(note for note in notes if note),
     )
+
+
+def _not(told: str | None, usual: str) -> bool:
+    return told is not None and told != usual
 
 
 def labs(context: DayContext) -> list[Strip]:

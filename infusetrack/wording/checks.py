@@ -10,6 +10,9 @@ SENTENCES: dict[str, str] = {
     "vitals_empty": mark("Enter at least one vital sign."),
     "vitals_impossible": mark("{item} {value} {unit} cannot be: {low} to {high}. Measure and type it again."),
     "vitals_sbp_dbp": mark("Systolic {sbp} must be above diastolic {dbp}. Are the two swapped?"),
+    "oxygen_unit": mark("Choose the unit of the oxygen: L/min or %."),
+    "oxygen_device": mark("Choose what gives the oxygen; air has no amount."),
+    "oxygen_fraction": mark("{value} looks like a fraction: {percent} %? Type the percentage."),
     "baseline_stands": mark(
         "The baseline of {at} stands. Save a usual set, or amend the baseline with a reason."
     ),

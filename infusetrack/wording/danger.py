@@ -10,6 +10,7 @@ from infusetrack.wording.limits import BROKEN
 from infusetrack.wording.scores import level_words, missing_words
 from infusetrack.wording.translate import mark, tr, translated
 from infusetrack.wording.units import with_unit
+from infusetrack.wording.vitals import field_words
 
 TITLES: Mapping[DangerKind, str] = {
     "hypotension": mark("Low blood pressure"),
@@ -24,11 +25,6 @@ TITLES: Mapping[DangerKind, str] = {
     "age_range": mark("Unusual for the age"),
     "limit": mark("Beyond a limit"),
 }
-FIELDS: Mapping[str, str] = {
-    "sbp": mark("SBP"), "dbp": mark("DBP"), "heart_rate": mark("HR"), "respiratory_rate": mark("RR"),
-    "temperature_c": mark("Temperature"), "spo2": mark("SpO₂"), "pain": mark("Pain"),
-    "sedation": mark("POSS"),
-}  # fmt: skip
 WHY: Mapping[Why, str] = {
     "age_floor": mark("under the limit for the age"),
     "baseline": mark("too far under the day's baseline"),
@@ -62,7 +58,7 @@ def why_words(fired: tuple[Why, ...]) -> str:
 
 def _number(danger: Danger) -> str:
     value = "" if danger.value is None else figures.trimmed(danger.value, 1)
-    return f"{translated(FIELDS[danger.number])} {value}".strip()
+    return f"{field_words(danger.number)} {value}".strip()
 
 
 def _limit(danger: Danger) -> str:

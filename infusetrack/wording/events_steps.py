@@ -10,6 +10,13 @@ from infusetrack.wording import figures
 from infusetrack.wording.events_infusion import joined
 from infusetrack.wording.events_names import Names, meaning_words, yes_no
 from infusetrack.wording.translate import mark, tr, translated
+from infusetrack.wording.vitals import (
+    consciousness_words,
+    distress_words,
+    field_words,
+    oxygen_words,
+    signs_words,
+)
 
 NO_VALUE = "\N{EN DASH}"
 SITES: Mapping[e.TemperatureSite, str] = {
@@ -95,10 +102,15 @@ def _vitals(event: e.VitalsTaken, _zone: tzinfo, _names: Names) -> str:
         _told(tr("RR {value}"), event.respiratory_rate),
         _told(tr("temperature {value}"), temperature_words(event)),
         _told(tr("SpO₂ {value} %"), event.spo2),
-        _told(tr("oxygen {value}"), event.oxygen),
+        _told(tr("oxygen {value}"), oxygen_words(event)),
         _told(tr("pain {value}"), pain_words(event)),
         _told(tr("sedation {value}"), event.sedation),
         _told(tr("line site {value}"), event.line_site),
+        _told(tr("CRT {value} s"), event.capillary_refill_s),
+        _told(tr("effort {value}"), distress_words(event)),
+        tr("alert") if event.consciousness == "A" else consciousness_words(event),
+        signs_words(event),
+        _told(tr("read twice: {value}"), ", ".join(field_words(key) for key in event.confirmed)),
     )
     listed = ", ".join(part for part in parts if part) or tr("none taken")
     template = tr("Baseline vital signs: {listed}") if event.baseline else tr("Vital signs: {listed}")

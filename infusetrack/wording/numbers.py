@@ -17,6 +17,7 @@ SENTENCES: dict[str, str] = {
     "convert_quantity": mark("{quantity} is not known. Known: {known}."),
     "convert_unit": mark("{unit} is not a unit of {quantity} here. Known: {known}."),
     "slip_fahrenheit": mark("This looks like degrees Fahrenheit. Type degrees Celsius: 98.6 °F is 37.0 °C."),
+    "slip_fahrenheit_typed": mark("{value} looks like Fahrenheit: {celsius} °C? Type it in °C."),
     "slip_pounds": mark("This looks like pounds. Type kilograms."),
     "slip_inches": mark("This looks like inches. Type centimetres."),
     "slip_percent": mark("This looks like percent. Type a fraction: 0.40 for 40 %."),

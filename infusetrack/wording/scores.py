@@ -55,3 +55,8 @@ def points_words(score: Score) -> str:
     """Which items scored: "HR 2, SpO₂ 1"; a word where none did."""
     told = [f"{item_words(item)} {points}" for item, points in score.points.items() if points]
     return ", ".join(told) or tr("nothing scored")
+
+
+def total_words(score: Score) -> str:
+    """A total; with items missing it is the least it can be, and says so."""
+    return f"\N{GREATER-THAN OR EQUAL TO}{score.total}" if score.missing else str(score.total)

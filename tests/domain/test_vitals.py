@@ -37,6 +37,53 @@ def test_an_empty_set_is_refused():
         check_vitals(VitalsTaken(DIN, note="asleep"))
 
 
+@pytest.mark.parametrize(
+    "told",
+    [{"sedation": "4"}, {"consciousness": "U"}, {"pressure_symptoms": True}, {"capillary_refill_s": D(4)},
+     {"respiratory_distress": "severe"}],
+)  # fmt: skip
+def test_a_state_without_a_number_is_a_set(told):
+    check_vitals(VitalsTaken(DIN, **told))
+
+
+@pytest.mark.parametrize("told", [{"worried": True}, {"line_site": "ok"}, {"oxygen_device": "air"}])
+def test_what_says_nothing_of_the_patient_is_no_set(told):
+    with pytest.raises(Refused, match="vitals_empty"):
+        check_vitals(VitalsTaken(DIN, **told))
+
+
+@pytest.mark.parametrize(
+    ("device", "amount", "unit", "code"),
+    [
+        ("NP", "2", "L/min", ""), ("NP", "0", "L/min", ""), ("NP", "70", "L/min", ""),
+        ("NP", "70.1", "L/min", "vitals_impossible"), ("FM", "2", "%", ""), ("FM", "100", "%", ""),
+        ("FM", "100.1", "%", "vitals_impossible"), ("FM", "1.9", "%", "vitals_impossible"),
+        ("FM", "0.4", "%", "oxygen_fraction"), ("FM", "1", "%", "oxygen_fraction"),
+        ("FM", "0", "%", "vitals_impossible"), ("FM", "28", None, "oxygen_unit"),
+        ("air", "2", "L/min", "oxygen_device"), ("", "2", "L/min", "oxygen_device"),
+    ],
+)  # fmt: skip
+def test_an_amount_of_oxygen_needs_its_device_and_its_unit(device, amount, unit, code):
+    event = VitalsTaken(DIN, sbp=92, oxygen_device=device, oxygen_delivery=D(amount), oxygen_unit=unit)
+    if not code:
+        check_vitals(event)
+        return
+    with pytest.raises(Refused, match=code):
+        check_vitals(event)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "possible"), [("0", True), ("15", True), ("15.1", False), ("NaN", False)]
+)
+def test_refill_has_a_range(seconds, possible):
+    event = VitalsTaken(DIN, capillary_refill_s=D(seconds))
+    if possible:
+        check_vitals(event)
+        return
+    with pytest.raises(Refused, match="vitals_impossible"):
+        check_vitals(event)
+
+
 @pytest.mark.parametrize(("sbp", "dbp"), [(80, 80), (60, 90)])
 def test_a_systolic_not_above_the_diastolic_is_refused(sbp, dbp):
     with pytest.raises(Refused, match="vitals_sbp_dbp"):

@@ -13,6 +13,7 @@ from infusetrack.ui.models.chart_query import is_late_entry
 from infusetrack.wording import figures
 from infusetrack.wording.events import pressure_words
 from infusetrack.wording.translate import mark, tr, translated
+from infusetrack.wording.vitals import distress_words, oxygen_words, signs_words
 
 NO_PARENT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
@@ -26,21 +27,34 @@ ROWS: Mapping[str, str] = {
     "oxygen": mark("Oxygen"),
     "pain": mark("Pain /10"),
     "sedation": mark("Sedation POSS"),
+    "score": mark("Score"),
+    "refill": mark("Cap. refill s"),
+    "effort": mark("Breathing effort"),
+    "alertness": mark("Alertness"),
+    "signs": mark("Signs"),
     "line_site": mark("Line site"),
     "rate": mark("Rate mL/h"),
     "by": mark("By"),
     "late": mark("Entered late"),
 }
+SELDOM = ("refill", "effort", "alertness", "signs", "late")
+"""Rows that are shown only where a set of the day has something out of the usual to say there."""
+SLOW_REFILL = 3
+"""Seconds from which capillary refill scores (National PEWS 2023)."""
 MARK_ROLE = Qt.ItemDataRole.UserRole + 1
 """Why a cell is marked: "limit" for a limit of the regimen, "unusual", or empty."""
 AGENT_ROLE = Qt.ItemDataRole.UserRole + 2
 """The drug whose rate a cell shows; empty in all other cells."""
 TRIANGLE = "\N{BLACK UP-POINTING TRIANGLE}"
+DOWN = "\N{BLACK DOWN-POINTING TRIANGLE}"
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One set as a column: cells by row; where a limit is not kept its mark, why, and its source."""
+    """One set as a column: cells by row; where a limit is not kept its mark, why, and its source.
+
+    `below` are the rows whose number lies under its limit; `chart` names the score in use.
+    """
 
     line: Line
     clock: str
@@ -49,11 +63,27 @@ class Taken:
     marks: Mapping[str, str] = field(default_factory=nothing)
     why: Mapping[str, str] = field(default_factory=nothing)
     sources: Mapping[str, str] = field(default_factory=nothing)
+    below: frozenset[str] = frozenset()
+    chart: str = ""
+
+    def is_notable(self, key: str) -> bool:
+        """Whether a seldom row has something out of the usual here."""
+        event = self.line.event
+        if not self.cells.get(key) or not isinstance(event, VitalsTaken):
+            return False
+        usual = {
+            "refill": (event.capillary_refill_s or 0) < SLOW_REFILL,
+            "effort": event.respiratory_distress == "none",
+            "alertness": event.consciousness == "A",
+        }
+        return not usual.get(key, False)
 
     def words(self, key: str) -> str:
         """What stands in a cell; nothing where it was not taken."""
         text = self.cells.get(key, "")
-        return f"{text} {TRIANGLE}" if key in self.marks else text
+        if key not in self.marks:
+            return text
+        return f"{text} {DOWN if key in self.below else TRIANGLE}"
 
 
 def cells_of(line: Line, event: VitalsTaken) -> dict[str, str]:
@@ -66,9 +96,13 @@ def cells_of(line: Line, event: VitalsTaken) -> dict[str, str]:
         "respiratory_rate": _plain(event.respiratory_rate),
         "temperature_c": figures.fixed(degrees) if degrees is not None else "",
         "spo2": _plain(event.spo2),
-        "oxygen": event.oxygen,
+        "oxygen": oxygen_words(event),
         "pain": _plain(event.pain),
         "sedation": event.sedation,
+        "refill": figures.trimmed(event.capillary_refill_s) if event.capillary_refill_s is not None else "",
+        "effort": distress_words(event),
+        "alertness": event.consciousness or "",
+        "signs": signs_words(event),
         "line_site": event.line_site,
         "by": line.by,
         "late": late,
@@ -89,13 +123,13 @@ class Flowsheet(QAbstractTableModel):
         self._rows: tuple[str, ...] = ()
 
     def show_sets(self, sets: tuple[Taken, ...]) -> None:
-        """Show these sets, the oldest first; the late row only where one is late."""
+        """Show these sets, the oldest first; the seldom rows only where one says something."""
         if sets == self._sets:
             return
         self.beginResetModel()
         self._sets = sets
-        late = any(one.cells.get("late") for one in sets)
-        self._rows = tuple(key for key in ROWS if sets and (late or key != "late"))
+        told = {key for key in SELDOM if any(one.is_notable(key) for one in sets)}
+        self._rows = tuple(key for key in ROWS if sets and (key in told or key not in SELDOM))
         self.endResetModel()
 
     def set_at(self, column: int) -> Taken | None:
@@ -134,7 +168,7 @@ class Flowsheet(QAbstractTableModel):
 
     def _spoken(self, taken: Taken, key: str) -> str:
         value = taken.cells.get(key) or tr("not taken")
-        parts = (translated(ROWS[key]), taken.clock, value, taken.why.get(key, ""))
+        parts = (self._name(key), taken.clock, value, taken.why.get(key, ""))
         return ", ".join(part for part in parts if part)
 
     def headerData(
@@ -146,4 +180,9 @@ class Flowsheet(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal:
             taken = self.set_at(section)
             return taken.clock if taken else None
-        return translated(ROWS[self._rows[section]]) if 0 <= section < len(self._rows) else None
+        return self._name(self._rows[section]) if 0 <= section < len(self._rows) else None
+
+    def _name(self, key: str) -> str:
+        """The name of a row; the score's is that of the chart in use."""
+        charts = [one.chart for one in self._sets if one.chart] if key == "score" else []
+        return charts[-1] if charts else translated(ROWS[key])

@@ -101,7 +101,9 @@ def test_day_person_and_words_narrow_the_chart_down(bedside):
 def test_a_late_line_stands_where_it_happened_when_asked_so(bedside):
     old = bedside.chart.day("C1D3").vitals[0]
     late = bedside.write(
-        old.event, at=old.happened_at + timedelta(minutes=1), reason="was with the child"
+        replace(old.event, step="", baseline=False),
+        at=old.happened_at + timedelta(minutes=1),
+        reason="was with the child",
     ).line
     written, happened = _seqs(bedside, Query()), _seqs(bedside, Query(by_happened=True))
     assert written[-1] == late.seq
@@ -122,7 +124,7 @@ def test_only_a_broken_limit_is_marked_with_its_reason(bedside):
     base = _last_set(bedside).event
     bedside.write(replace(base, sbp=80, dbp=50, pain=0))
     taken = day_sets(bedside, "C1D3")[-1]
-    assert taken.words("bp").endswith(flowsheet.TRIANGLE)
+    assert taken.words("bp").endswith(flowsheet.DOWN)
     assert "15 % under the baseline" in taken.why["bp"]
     assert taken.words("pain") == "0"
     model = flowsheet.Flowsheet()
@@ -131,8 +133,12 @@ def test_only_a_broken_limit_is_marked_with_its_reason(bedside):
 
 
 def test_the_rate_at_each_set_is_the_rate_that_ran_then(bedside):
-    before, *during = day_sets(bedside, "C1D3")
-    assert "rate" not in before.cells
+    sets = day_sets(bedside, "C1D3")
+    start = next(iter(bedside.record.infusions.values())).started_at
+    before = [one for one in sets if one.line.happened_at < start]
+    during = [one for one in sets if one.line.happened_at > start]
+    assert before
+    assert not [one for one in before if "rate" in one.cells or one.agent]
     assert {one.agent for one in during} == {"dinutuximab"}
     assert during[0].cells["rate"] == "5.0"
 

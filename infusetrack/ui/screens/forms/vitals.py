@@ -5,6 +5,7 @@ from typing import ClassVar, cast
 from infusetrack.domain.events import Event, VitalsTaken
 from infusetrack.ui.screens.forms.base import StepForm
 from infusetrack.ui.screens.forms.vitals_entry import VitalsEntry
+from infusetrack.ui.screens.forms.vitals_ranges import mark_ranges
 from infusetrack.ui.screens.forms.wanted_items import baseline_items
 from infusetrack.wording.translate import mark
 
@@ -18,6 +19,7 @@ class VitalsForm(StepForm):
         """The entry sheet."""
         self.entry = VitalsEntry(self.bedside, wanted=baseline_items(self.bedside, self.plan))
         self.form = self.entry
+        self.entry.changed.connect(lambda: mark_ranges(self.bedside, self.entry, self.bedside.now()))
 
     def refresh(self) -> None:
         """The last set in grey."""

@@ -1,12 +1,15 @@
 """The compact entry sheet of one set of vital signs, for the baseline step and for every set."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, cast
 
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import VitalsTaken
-from infusetrack.domain.quantities import slip
-from infusetrack.domain.vitals import FIELDS, VitalField, last_set
+from infusetrack.domain.patient import completed_months
+from infusetrack.domain.quantities import convert, slip
+from infusetrack.domain.unusual import unusual
+from infusetrack.domain.vitals import FIELDS, VitalField, last_set, says_something, values_of
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screens.forms.vitals_fields import (
     LABELS,
@@ -16,11 +19,14 @@ from infusetrack.ui.screens.forms.vitals_fields import (
     SITE_WORDS,
     UNITS,
 )
+from infusetrack.ui.screens.forms.vitals_more import MoreFields
 from infusetrack.ui.widgets.choice_field import FEW, ChoiceField
+from infusetrack.ui.widgets.field import Field
 from infusetrack.ui.widgets.form import Form
 from infusetrack.ui.widgets.number_field import NumberField
 from infusetrack.ui.widgets.reading import Limits
 from infusetrack.ui.widgets.text_field import TextField
+from infusetrack.wording import figures
 from infusetrack.wording.sentences import sentence
 from infusetrack.wording.translate import tr, translated
 
@@ -45,12 +51,14 @@ class VitalsEntry(Form):
         """`wanted` are the items that the plan asks for now: what is missing of them needs a reason."""
         super().__init__(columns=columns)
         self._bedside, self.wanted = bedside, wanted
+        self._more = MoreFields(self)
+        self._asked: dict[str, str] = {}
         for field in FIELDS.values():
             self._add_number(field)
             self._add_companion(field.key)
-        self.add("oxygen", TextField(tr("Oxygen, air or flow"), most=60))
         self.add("line_site", ChoiceField(tr("Line site"), _shown(LINE_SITE), few=0 if columns < 3 else FEW))  # noqa: PLR2004 (room)
         self.add("sedation", ChoiceField(tr("Sedation, POSS"), _shown(SEDATION), few=0))
+        self._more.add_states()
         self.add("note", TextField(tr("Note")), wide=True)
         self.partial = WhyField(tr("Why some numbers are missing"), required=True)
         self.add("partial", self.partial, wide=True)
@@ -66,6 +74,8 @@ class VitalsEntry(Form):
         if key == "temperature_c":
             sites = [(site, translated(words)) for site, words in SITE_WORDS.items()]
             self.add("temperature_site", ChoiceField(tr("Measured at"), sites))
+        if key == "spo2":
+            self._more.add_oxygen()
         if key == "pain":
             self.add("pain_scale", ChoiceField(tr("Pain scale"), SCALES, few=0))
 
@@ -81,6 +91,7 @@ class VitalsEntry(Form):
         """Mark slips while typing; ask for the reason of an incomplete set."""
         for key in FIELDS:
             self._mark_unusual(key)
+        self._more.look()
         missing = any(self.fields[key].is_empty() for key in self.wanted)
         self.partial.setVisible(missing and not self._nothing())
 
@@ -98,12 +109,12 @@ class VitalsEntry(Form):
         value = _read(field)
         if value is None:
             return
-        code = slip(SLIP_NAMES.get(key, ""), value)
+        told = _slip(key, value)
         guard = self._bedside.guards.get(FIELDS[key].item)
-        if code is not None:
-            field.mark(sentence(Refused(code)), "unusual")
+        if told is not None:
+            field.mark(sentence(told), "unusual")
         elif guard is not None and guard.classify(value) == "unusual":
-            field.mark(tr("Unusual. Measure again, or note why."), "unusual")
+            field.mark(tr("Unusual. Read it again."), "unusual")
 
     def read_event(self, step: str = "", *, baseline: bool = False) -> VitalsTaken | None:
         """The set for this step; None when a field refused."""
@@ -112,19 +123,57 @@ class VitalsEntry(Form):
             return None
         read = self.values()
         self._look()
-        if read is None or not self._possible(read):
+        if read is None or not self._possible(read) or not self._more.possible(read):
             return None
+        event = self._event(read, step, baseline=baseline)
+        seldom = self.seldom(event)
+        return replace(event, confirmed=seldom) if self._read_again(seldom) else None
+
+    def _event(self, read: dict[str, Any], step: str, *, baseline: bool) -> VitalsTaken:
         numbers = {key: _whole(read[key], key) for key in FIELDS}
         return VitalsTaken(
-            day=self._bedside.day_label, step=step, baseline=baseline, **numbers,
+            day=self._bedside.day_label, step=step, baseline=baseline, **numbers, **self._more.facts(read),
             temperature_site=read["temperature_site"], pain_scale=read["pain_scale"],
-            oxygen=read["oxygen"] or "", sedation=read["sedation"] or "",
-            line_site=read["line_site"] or "", note=read["note"] or "",
-            partial_because=read["partial"] or "",
+            sedation=read["sedation"] or "", line_site=read["line_site"] or "",
+            note=read["note"] or "", partial_because=read["partial"] or "",
         )  # fmt: skip
 
+    def sketch(self) -> VitalsTaken:
+        """What stands in the fields now, as a set: what cannot be read or cannot be is left out."""
+        read: dict[str, Any] = {key: _read(field) for key, field in self.fields.items()}
+        for key, known in FIELDS.items():
+            value = read[key]
+            if value is not None and not known.low <= value <= known.high:
+                read[key] = None
+        return self._event(read, "", baseline=False)
+
+    def seldom(self, event: VitalsTaken) -> tuple[str, ...]:
+        """The numbers that are to be read twice."""
+        bedside, patient = self._bedside, self._bedside.chart.patient
+        months = completed_months(patient.birth_date, bedside.today()) if patient else 0
+        sex = patient.sex if patient else ""
+        return unusual(values_of(event), bedside.guards, bedside.regimen.reference, months, sex)
+
+    def _read_again(self, seldom: tuple[str, ...]) -> bool:
+        """Whether each of these numbers was typed twice, or stood when Save was pressed before."""
+        asked = {key: self.fields[key].text().strip() for key in seldom}
+        if asked.items() <= self._asked.items():
+            return True
+        self._asked = asked
+        listed = ", ".join(f"{translated(LABELS[key])} {text}" for key, text in asked.items())
+        self.refuse(
+            tr("Unusual: {listed}. Read again; if it is so, save once more.").format(listed=listed), seldom[0]
+        )
+        return False
+
+    def clear(self) -> None:
+        """Empty, with nothing asked."""
+        self._asked = {}
+        self._more.forget()
+        super().clear()
+
     def _possible(self, read: dict[str, Any]) -> bool:
-        if all(read[key] is None for key in FIELDS):
+        if not says_something(self._event(read, "", baseline=False)):
             self.refuse(Refused("vitals_empty"), "sbp")
             return False
         if not self._together(read):
@@ -156,18 +205,21 @@ class VitalsEntry(Form):
 
     def fill(self, event: VitalsTaken) -> None:
         """A written set's own values."""
-        for key, field in self.fields.items():
-            value = event.partial_because if key == "partial" else getattr(event, key)
-            field.set_text("" if value is None else str(value))
+        self._more.fill(event)
+        for key in (*FIELDS, "temperature_site", "pain_scale", "line_site", "sedation", "note"):
+            value = getattr(event, key)
+            self.fields[key].set_text("" if value is None else str(value))
+        self.partial.set_text(event.partial_because)
+        self._asked = {key: self.fields[key].text().strip() for key in event.confirmed}
 
 
 def _shown(options: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
     return [(value, translated(words)) for value, words in options]
 
 
-def _read(field: NumberField) -> Decimal | None:
+def _read(field: Field) -> Any:
     try:
-        return field.read()
+        return None if field.isHidden() else field.read()
     except Refused:
         return None
 
@@ -176,10 +228,19 @@ def _whole(value: Decimal | None, key: str) -> Any:
     return value if value is None or key == "temperature_c" else int(value)
 
 
+def _slip(key: str, value: Decimal) -> Refused | None:
+    """What the number was probably meant to be; None where it looks like no slip."""
+    code = slip(SLIP_NAMES.get(key, ""), value)
+    if code == "slip_fahrenheit":
+        celsius = figures.fixed(convert("temperature", value, "degF", "degC"))
+        return Refused("slip_fahrenheit_typed", value=value, celsius=celsius)
+    return None if code is None else Refused(code)
+
+
 def _impossible(field: VitalField, value: Decimal) -> Refused:
-    code = slip(SLIP_NAMES.get(field.key, ""), value)
-    if code is not None:
-        return Refused(code)
+    told = _slip(field.key, value)
+    if told is not None:
+        return told
     unit = UNITS.get(field.unit, field.unit)
     facts = {"item": translated(LABELS[field.key]), "value": value, "unit": unit}
     return Refused("vitals_impossible", low=field.low, high=field.high, **facts)

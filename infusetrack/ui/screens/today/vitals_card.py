@@ -14,6 +14,7 @@ from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.figure import Figure
 from infusetrack.wording import figures
 from infusetrack.wording.translate import tr
+from infusetrack.wording.vitals import oxygen_words
 
 STALE_AFTER = timedelta(minutes=15)
 """From this age on a set says how old it is (LOCAL)."""
@@ -66,7 +67,7 @@ class VitalsCard(Card):
             _whole(event.respiratory_rate), note=_baseline(base.respiratory_rate if base else None)
         )
         self.shown["temp"].show_value(degrees, note=event.temperature_site or "")
-        self.shown["spo2"].show_value(_whole(event.spo2), note=event.oxygen)
+        self.shown["spo2"].show_value(_whole(event.spo2), note=oxygen_words(event))
         self.shown["pain"].show_value(_whole(event.pain), note=event.pain_scale or "")
         self.shown["sedation"].show_value(event.sedation)
 

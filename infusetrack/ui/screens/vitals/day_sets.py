@@ -1,6 +1,6 @@
 """From a chart to what the vitals screen shows: flowsheet columns and the course of a day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -10,21 +10,20 @@ from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay
 from infusetrack.domain.events import AdverseEventNoted, DrugGiven, VitalsTaken
 from infusetrack.domain.infusion import Infusion, Segment
-from infusetrack.domain.quantities import Guard
+from infusetrack.domain.record import Line
 from infusetrack.domain.regimen import Regimen
-from infusetrack.domain.vitals import FIELDS, sets, values_of
-from infusetrack.domain.vitals_limits import Bound, bounds, broken
+from infusetrack.domain.vitals import sets, values_of
+from infusetrack.domain.vitals_limits import Bound, bounds
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.models.flowsheet import Taken, cells_of
 from infusetrack.ui.plots.course import Course, Flow, Mark, Strip
+from infusetrack.ui.screens.vitals.set_marks import marks_of, score_at, score_words
 from infusetrack.ui.widgets.rate_plot import RateSpan
 from infusetrack.wording import figures
 from infusetrack.wording.events_names import Names
-from infusetrack.wording.limits import bound_source, bound_words
+from infusetrack.wording.scores import short_name, total_words
 from infusetrack.wording.translate import mark, tr, translated
 
-ROW_OF: Mapping[str, str] = {"sbp": "bp", "dbp": "bp"}
-"""Fields that share a row of the flowsheet."""
 STRIPS: tuple[tuple[str, str, str, str], ...] = (
     ("sbp", mark("SBP"), "80", "110"),
     ("heart_rate", mark("HR"), "90", "130"),
@@ -80,31 +79,19 @@ def day_sets(bedside: Bedside, label: str) -> tuple[Taken, ...]:
             rate = one.rate_at(line.happened_at, now)
             if rate is not None:
                 cells["rate"], agent = figures.fixed(rate), one.agent
-        marks, why, sources = _marks(
-            event, bounds(chart, bedside.regimen, label, line.happened_at), bedside.guards
-        )
-        clock = figures.clock(line.happened_at, bedside.zone)
-        found.append(Taken(line, clock, cells, agent, marks, why, sources))
+        found.append(_taken(bedside, label, line, cells, agent))
     return tuple(found)
 
 
-def _marks(
-    event: VitalsTaken, limits: tuple[Bound, ...], guards: Mapping[str, Guard]
-) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    marks: dict[str, str] = {}
-    why: dict[str, str] = {}
-    sources: dict[str, str] = {}
-    for key, value in values_of(event).items():
-        guard = guards.get(FIELDS[key].item)
-        if guard is not None and guard.classify(value) != "fine":
-            marks[ROW_OF.get(key, key)] = "unusual"
-            why[ROW_OF.get(key, key)] = tr("unusual: measured again?")
-            sources[ROW_OF.get(key, key)] = guard.basis
-    for key, past in broken(event, limits).items():
-        marks[ROW_OF.get(key, key)] = "limit"
-        why[ROW_OF.get(key, key)] = "; ".join(bound_words(one) for one in past)
-        sources[ROW_OF.get(key, key)] = "; ".join(dict.fromkeys(bound_source(one) for one in past))
-    return marks, why, sources
+def _taken(bedside: Bedside, label: str, line: Line, cells: dict[str, str], agent: str) -> Taken:
+    event, at = cast("VitalsTaken", line.event), line.happened_at
+    told, marks = score_at(bedside, event, at), marks_of(bedside, label, event, at)
+    cells["score"] = total_words(told) if told else ""
+    why = marks.why if told is None else {"score": score_words(told)} | marks.why
+    return Taken(
+        line, figures.clock(at, bedside.zone), cells, agent, marks.kinds, why, marks.sources,
+        frozenset(marks.below), short_name(told) if told else "",
+    )  # fmt: skip
 
 
 def course_of(bedside: Bedside, label: str) -> Course:

@@ -16,11 +16,11 @@ from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.models.flowsheet import AGENT_ROLE, MARK_ROLE, Flowsheet, Taken
 from infusetrack.ui.widgets.buttons import QuietButton
 from infusetrack.ui.widgets.card import Card
-from infusetrack.ui.widgets.labels import label, row
+from infusetrack.ui.widgets.labels import dress, label, row
 from infusetrack.ui.widgets.table import Table
 from infusetrack.wording.translate import tr
 
-ROW, COLUMN, HEAD = 29, 78, 124
+ROW, COLUMN, HEAD = 27, 78, 124
 """Height of a row, width of a column, width of the row heads, in pixels at scale 1."""
 
 
@@ -45,7 +45,9 @@ class CellPainter(QStyledItemDelegate):
             ink = look.agent_colours(self._bedside.regimen.agents[agent])[0]
         painter.setPen(look.colour("line_soft"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        painter.setFont(look.font(15, QFont.Weight.Bold if mark or agent else QFont.Weight.Normal))
+        painter.setFont(
+            look.font(15, QFont.Weight.Bold if mark in {"limit", "unusual"} or agent else QFont.Weight.Normal)
+        )
         painter.setPen(ink)
         inside = box.adjusted(4, 0, -8, 0)
         words = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, inside.width())
@@ -57,7 +59,7 @@ class CellPainter(QStyledItemDelegate):
 
 
 def _ground(mark: str) -> str:
-    return {"limit": "medium_soft", "unusual": "chip"}.get(mark, "card")
+    return {"limit": "medium_soft", "unusual": "chip", "range": "card"}.get(mark, "card")
 
 
 class FlowsheetTable(Table):
@@ -78,6 +80,7 @@ class FlowsheetTable(Table):
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         )
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        dress(self.verticalHeader(), "rows", "true")
         self.doubleClicked.connect(lambda _index: self.amend_asked.emit())
         self._measure()
 
@@ -113,12 +116,18 @@ class FlowsheetCard(Card):
         self.model = Flowsheet()
         self.table = FlowsheetTable(self.model, CellPainter(bedside))
         self.note = label("", "caption", wrap=True)
+        self._ranges = ""
         self.amend = QuietButton(tr("Amend this set"), tr("Enter"), icon="pencil", act=self._amend)
         self.table.amend_asked.connect(self._amend)
         self.table.horizontalScrollBar().rangeChanged.connect(lambda _low, _high: self._to_newest())
         self.table.selectionModel().currentChanged.connect(lambda _new, _old: self._tell())
         self.body.addWidget(self.table, 1)
         self.body.addLayout(row(self.note, self.amend, stretch=0))
+        self._tell()
+
+    def show_ranges(self, words: str) -> None:
+        """Which ranges and which score count, to be named below the table."""
+        self._ranges = words
         self._tell()
 
     def show_sets(self, sets: tuple[Taken, ...]) -> None:
@@ -146,7 +155,7 @@ class FlowsheetCard(Card):
     def _tell(self) -> None:
         taken = self.chosen()
         self.amend.setEnabled(taken is not None)
-        self.note.setText(_legend() if taken is None else _about(taken))
+        self.note.setText(f"{_legend()} {self._ranges}".strip() if taken is None else _about(taken))
 
     def _amend(self) -> None:
         taken = self.chosen()
@@ -161,8 +170,8 @@ class FlowsheetCard(Card):
 
 def _legend() -> str:
     return tr(
-        "\N{BLACK UP-POINTING TRIANGLE} does not keep a limit of the regimen, or is unusual by the table of "
-        "plausible limits. Blank is not taken. Choose a column to see why or to amend it."
+        "\N{BLACK UP-POINTING TRIANGLE} over, \N{BLACK DOWN-POINTING TRIANGLE} under a limit (shaded) or a "
+        "range. Blank is not taken. Choose a column to see why or to amend it."
     )
 
 

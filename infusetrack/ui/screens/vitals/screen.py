@@ -17,6 +17,7 @@ from infusetrack.ui.plots.course_plot import CoursePlot
 from infusetrack.ui.screen import Screen, Shortcut
 from infusetrack.ui.screens.vitals.day_sets import course_of, day_sets
 from infusetrack.ui.screens.vitals.flowsheet_card import FlowsheetCard
+from infusetrack.ui.screens.vitals.set_marks import range_words
 from infusetrack.ui.screens.vitals.sheet import EntrySheet
 from infusetrack.ui.widgets.buttons import QuietButton
 from infusetrack.ui.widgets.card import Card
@@ -106,7 +107,11 @@ class VitalsScreen(Screen):
         if self._label not in self.days():
             self._label = ""
         self.sheet.show_chart(chart)
-        self.flowsheet.show_sets(day_sets(self.bedside, self.day))
+        taken = day_sets(self.bedside, self.day)
+        self.flowsheet.show_ranges(
+            range_words(self.bedside, taken[-1].line.happened_at if taken else self.bedside.now())
+        )
+        self.flowsheet.show_sets(taken)
         self.plot.show_course(course_of(self.bedside, self.day))
         self._name_days()
 

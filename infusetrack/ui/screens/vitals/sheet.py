@@ -5,20 +5,19 @@ from datetime import datetime
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import StepState
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import VitalsTaken
 from infusetrack.domain.record import Line
-from infusetrack.domain.vitals_limits import bounds
 from infusetrack.ui.bedside import Bedside, Written
 from infusetrack.ui.screens.forms.base import OF_THE_TIME
 from infusetrack.ui.screens.forms.moment import MomentForm
 from infusetrack.ui.screens.forms.vitals_entry import VitalsEntry
 from infusetrack.ui.screens.forms.wanted_items import baseline_items
-from infusetrack.ui.screens.vitals.as_typed import mark_limits
+from infusetrack.ui.screens.vitals.live_marks import LiveMarks
 from infusetrack.ui.screens.vitals.overdue_chip import OverdueChip
 from infusetrack.ui.widgets.buttons import DangerOutlineButton, LinkButton, PrimaryButton, QuietButton
 from infusetrack.ui.widgets.card import Card
@@ -51,11 +50,12 @@ class EntrySheet(Card):
         self.change_time = LinkButton(tr("Change time"), "Ctrl+T", act=self.open_time)
         self.entry = VitalsEntry(bedside, columns=2)
         self.moment = MomentForm(bedside)
+        self.live = LiveMarks(bedside, self.entry)
         self.save_button = PrimaryButton(tr("Save"), "Ctrl+S", act=self.save)
         self.cancel_button = QuietButton(tr("Cancel"), "Esc", act=self.cancel)
         self.strike_button = DangerOutlineButton(tr("Strike out"), "Ctrl+Del", act=self.strike_out)
         self._lay_out()
-        self.entry.changed.connect(self._mark_limits)
+        self.entry.changed.connect(self._look)
         self.moment.changed.connect(lambda: self.show_time(bedside.now()))
         bedside.chart_opened.connect(lambda _session: self._change_place())
         self._arrange()
@@ -75,12 +75,15 @@ class EntrySheet(Card):
         self.area.verticalScrollBar().rangeChanged.connect(self._grow)
         self.body.addLayout(row(self.taken, self.strike_button, None, self.change_time))
         self.body.addWidget(self.area, 1)
+        self.body.addWidget(self.live.box)
         self.add(rule())
         self.body.addLayout(row(self.save_button, None, self.cancel_button))
 
     def show_whole(self, *, whole: bool) -> None:
         """Without a scroll bar of its own, where the page scrolls."""
         self._whole = whole
+        upright = QSizePolicy.Policy.Expanding if whole else QSizePolicy.Policy.Ignored
+        self.area.setSizePolicy(QSizePolicy.Policy.Expanding, upright)
         self._fit()
 
     def _fit(self) -> None:
@@ -111,6 +114,7 @@ class EntrySheet(Card):
         old = self._amended()
         self.entry.set_wanted(self._wanted(old))
         self.entry.show_last()
+        self.live.look(self._amending)
         self._arrange()
         self.show_time(self.bedside.now())
 
@@ -164,12 +168,9 @@ class EntrySheet(Card):
             return tr("Amend the set of {clock}").format(clock=clock)
         return tr("Baseline vital signs") if baseline else tr("Vital signs")
 
-    def _mark_limits(self) -> None:
-        """Say as typed which limit of the regimen a number does not keep."""
-        bedside, old = self.bedside, self._amended()
-        label = old.day if old else bedside.day_label
-        if label:
-            mark_limits(self.entry, bounds(bedside.chart, bedside.regimen, label, bedside.now()))
+    def _look(self) -> None:
+        """Say as typed which limit a number does not keep, and what all of them come to."""
+        self.live.look(self._amending)
         self._fit()
 
     # --- acts ---------------------------------------------------------------------------
