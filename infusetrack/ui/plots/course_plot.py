@@ -1,13 +1,13 @@
 """The plot of a day's vital signs: one strip a number, the rate below, one time axis for all."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from infusetrack.ui.plots.axis import TimeAxis, height_of
 from infusetrack.ui.plots.course import Course, Flow, Strip, ticks
 from infusetrack.ui.widgets.painted import Hand, Painted, pen
 from infusetrack.wording import figures
@@ -62,7 +62,7 @@ class CoursePlot(Painted):
             return
         look = self.look
         frame = QRectF(self.rect()).adjusted(look.px(LEFT), look.px(TOP), -look.px(RIGHT), -look.px(BOTTOM))
-        axis = _Axis(frame, ends)
+        axis = TimeAxis(frame, ends)
         self._times(painter, axis)
         high = frame.height() / self._rows()
         for place, strip in enumerate(self._course.strips):
@@ -74,7 +74,7 @@ class CoursePlot(Painted):
 
     # --- axes ---------------------------------------------------------------------------
 
-    def _times(self, painter: QPainter, axis: "_Axis") -> None:
+    def _times(self, painter: QPainter, axis: TimeAxis) -> None:
         half, high = self.look.px(36), self.look.px(18)
         for at in ticks(*axis.ends, self._course.zone):
             x = axis.x(at)
@@ -83,7 +83,7 @@ class CoursePlot(Painted):
             box = QRectF(x - half, axis.frame.bottom() + 3, 2 * half, high)
             self.write(painter, box, figures.clock(at, self._course.zone), Hand(ink="ink_2"))
 
-    def _marks(self, painter: QPainter, axis: "_Axis") -> None:
+    def _marks(self, painter: QPainter, axis: TimeAxis) -> None:
         taken = float(-self.look.px(MARKS_APART))
         for mark in sorted(self._course.marks, key=lambda one: one.at):
             x = axis.x(mark.at)
@@ -109,20 +109,20 @@ class CoursePlot(Painted):
 
     # --- values -------------------------------------------------------------------------
 
-    def _strip(self, painter: QPainter, axis: "_Axis", box: QRectF, strip: Strip) -> None:
+    def _strip(self, painter: QPainter, axis: TimeAxis, box: QRectF, strip: Strip) -> None:
         low, high = strip.span()
         self._names(painter, box, strip.name, strip.ink)
         self._scale(painter, box, low, high)
         inner = box.adjusted(0, 6, 0, -6)
         if strip.limit is not None and strip.points:
-            y = _y(inner, strip.limit, low, high)
+            y = height_of(inner, strip.limit, low, high)
             painter.setPen(pen(self.look.colour("ink"), 1.2, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
             rising = strip.points[0][1] < strip.limit
             aside, up = (self.look.px(170), self.look.px(17)) if rising else (6, -1)
             place = QRectF(box.left() + aside, y - up, self.look.px(200), self.look.px(16))
             self.write(painter, place, strip.limit_words, Hand(ink="ink_2", align=LEFT_TEXT))
-        points = [QPointF(axis.x(at), _y(inner, value, low, high)) for at, value in strip.points]
+        points = [QPointF(axis.x(at), height_of(inner, value, low, high)) for at, value in strip.points]
         self._line(painter, points, strip.ink)
         self._last(painter, box, strip)
 
@@ -142,17 +142,17 @@ class CoursePlot(Painted):
             words = figures.trimmed(strip.points[-1][1], 1)
             self.write(painter, place, words, Hand(size=15, weight=QFont.Weight.Bold, align=LEFT_TEXT))
 
-    def _rates(self, painter: QPainter, axis: "_Axis", box: QRectF) -> None:
+    def _rates(self, painter: QPainter, axis: TimeAxis, box: QRectF) -> None:
         self._names(painter, box, tr("mL/h"), "ink")
         self._scale(painter, box, Decimal(0), self._course.highest)
         for flow in self._course.flows:
             self._flow(painter, axis, box.adjusted(0, 8, 0, 0), flow)
 
-    def _flow(self, painter: QPainter, axis: "_Axis", box: QRectF, flow: Flow) -> None:
+    def _flow(self, painter: QPainter, axis: TimeAxis, box: QRectF, flow: Flow) -> None:
         line, soft = self.look.agent_colours(flow.agent)
         edge: list[QPointF] = []
         for span in flow.spans:
-            top = _y(box, span.ml_h, Decimal(0), self._course.highest)
+            top = height_of(box, span.ml_h, Decimal(0), self._course.highest)
             left, right = axis.x(span.since), axis.x(span.until)
             painter.fillRect(QRectF(left, top, right - left, box.bottom() - top), soft)
             edge += [QPointF(left, top), QPointF(right, top)]
@@ -165,23 +165,6 @@ class CoursePlot(Painted):
                 painter, place, figures.fixed(flow.spans[-1].ml_h),
                 Hand(size=15, weight=QFont.Weight.Bold, align=LEFT_TEXT),
             )  # fmt: skip
-
-
-class _Axis:
-    """From moments to pixels."""
-
-    def __init__(self, frame: QRectF, ends: tuple[datetime, datetime]) -> None:
-        self.frame, self.ends = frame, ends
-        self._seconds = (ends[1] - ends[0]).total_seconds()
-
-    def x(self, at: datetime) -> float:
-        passed = (at - self.ends[0]).total_seconds() / self._seconds
-        return self.frame.left() + passed * self.frame.width()
-
-
-def _y(box: QRectF, value: Decimal, low: Decimal, high: Decimal) -> float:
-    share = float((value - low) / (high - low)) if high > low else 0.0
-    return box.bottom() - share * box.height()
 
 
 def _spoken(course: Course) -> Iterable[str]:
