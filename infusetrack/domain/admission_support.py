@@ -7,9 +7,10 @@ matters most the name of who ordered it.
 from infusetrack.domain.admission_bedside import weight_on
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.errors import Refused
-from infusetrack.domain.events import DrugGiven, DrugRefused, FluidCounted, OpioidRateSet
+from infusetrack.domain.events import DrugGiven, DrugRefused, FluidCounted, OpioidRateSet, VitalsTaken
 from infusetrack.domain.infusion import is_amount
 from infusetrack.domain.opioid import is_outside, must_run_until
+from infusetrack.domain.pain_scale import check_pain
 from infusetrack.domain.quantities import MICROGRAMS
 from infusetrack.domain.record import Draft
 from infusetrack.domain.regimen import OpioidPlan, Regimen, SideDrug
@@ -28,6 +29,8 @@ def check_support(chart: Chart, regimen: Regimen, draft: Draft) -> None:
             _check_rate(chart, regimen, draft, draft.event)
         case FluidCounted():
             _check_fluid(draft.event)
+        case VitalsTaken(pain=int(pain), pain_scale=str(scale)):
+            check_pain(scale, pain)
         case DrugRefused():
             if not draft.event.drug.strip() or not draft.event.why.strip():
                 raise Refused("not_taken_why")

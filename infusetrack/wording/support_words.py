@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from decimal import Decimal
 
-from infusetrack.domain.events import Scale
+from infusetrack.domain.events import Scale, Way
+from infusetrack.domain.fluids import Flow
 from infusetrack.domain.leak_watch import Sign, SignKind
 from infusetrack.domain.opioid import OpioidState
 from infusetrack.domain.quantities import convert_mass
@@ -37,6 +38,22 @@ SIGNS: Mapping[SignKind, str] = {
     "spo2": mark("SpO₂"),
     "oedema": mark("Swelling"),
     "balance": mark("Balance of 24 h"),
+}
+FLUIDS: Mapping[Way, tuple[tuple[str, str], ...]] = {
+    "in": (("by mouth", mark("By mouth")), ("IV", mark("IV, other")), ("other", mark("Other"))),
+    "out": (
+        ("urine", mark("Urine")),
+        ("vomit", mark("Vomit")),
+        ("stool", mark("Stool")),
+        ("drain", mark("Drain")),
+        ("other", mark("Other")),
+    ),
+}
+"""What a person counts; what the record counts by itself is not offered."""
+COUNTED: Mapping[str, str] = {
+    "antibody": mark("Antibody"),
+    "hydration": mark("Hydration"),
+    "flush": mark("Flush"),
 }
 THOUSAND = Decimal(1000)
 
@@ -76,7 +93,10 @@ def again_words(seen: DrugStanding, zone: tzinfo) -> str:
     given = tr("last {at}").format(at=_when(seen.last.happened_at, seen.now, zone))
     if seen.next_at is None:
         return tr("{given}, no interval set").format(given=given)
-    return tr("{given}, not before {at}").format(given=given, at=_when(seen.next_at, seen.now, zone))
+    at = _when(seen.next_at, seen.now, zone)
+    if seen.now >= seen.next_at:
+        return tr("{given}, wait over at {at}").format(given=given, at=at)
+    return tr("{given}, not before {at}").format(given=given, at=at)
 
 
 def day_words(seen: DrugStanding) -> str:
@@ -167,3 +187,12 @@ def sign_title(sign: Sign) -> str:
 def group_words(drug: SideDrug) -> str:
     """What kind of drug it is."""
     return translated(GROUPS[drug.group])
+
+
+def fluid_words(flow: Flow) -> str:
+    """What a volume was: as it was counted, or what the record counted by itself."""
+    known = COUNTED.get(flow.kind)
+    if known is not None:
+        return translated(known)
+    names = dict(FLUIDS[flow.way])
+    return translated(names[flow.what]) if flow.what in names else flow.what

@@ -4,7 +4,7 @@ import pytest
 
 from infusetrack.domain.admission_support import check_support
 from infusetrack.domain.errors import Refused
-from infusetrack.domain.events import DrugGiven, DrugRefused, InfusionCompleted, StepDone
+from infusetrack.domain.events import DrugGiven, DrugRefused, InfusionCompleted, StepDone, VitalsTaken
 from tests.domain.small_trial import DIN, TRIAL, Pen, at, lab, labs, open_all, started
 from tests.domain.support import SEEN, draft, drug, fluid, given, pen, rate, site_with
 
@@ -183,6 +183,13 @@ class TestFluids:
 
     def test_other_facts_are_not_looked_at(self):
         check(pen(), StepDone(DIN, "neuro"))
+
+
+def test_faces_have_even_numbers_only():
+    refused("pain_faces_odd", pen(), VitalsTaken(DIN, pain=3, pain_scale="faces"))
+    check(pen(), VitalsTaken(DIN, pain=4, pain_scale="faces"))
+    check(pen(), VitalsTaken(DIN, pain=3))
+    check(pen(), VitalsTaken(DIN, heart_rate=100, pain_scale="faces"))
 
 
 def test_an_extra_dose_waits_for_no_step_but_everything_else_does():

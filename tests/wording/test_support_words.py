@@ -5,6 +5,8 @@ from decimal import Decimal as D
 
 import pytest
 
+from infusetrack.domain.events import StepDone
+from infusetrack.domain.fluids import flows
 from infusetrack.domain.leak_watch import Sign
 from infusetrack.domain.opioid import opioid_state
 from infusetrack.domain.pain_scale import SCALES as SCALE_RULES
@@ -12,7 +14,7 @@ from infusetrack.domain.pain_scale import TOO_SEDATED
 from infusetrack.domain.side_drugs import standing
 from infusetrack.wording import support_words as words
 from tests.domain.small_trial import DIN, TRIAL, Pen, at
-from tests.domain.support import drug, given, pen, rate, site_with
+from tests.domain.support import drug, fluid, given, pen, rate, site_with
 
 
 def seen(written, when, name="morphine", regimen=TRIAL):
@@ -47,6 +49,7 @@ def test_since_when_and_from_when_on():
     assert words.again_words(seen(written, at(9)), UTC) == "not given yet"
     written.write(given(), at(10, 5))
     assert words.again_words(seen(written, at(11)), UTC) == "last 10:05, not before 12:05"
+    assert words.again_words(seen(written, at(12, 5)), UTC) == "last 10:05, wait over at 12:05"
     assert "24 Nov 2026 10:05" in words.again_words(seen(written, at(11, 0, 25)), UTC)
     written.write(given("fentanyl", "20", note="MD 03"), at(10))
     assert words.again_words(seen(written, at(11), "fentanyl"), UTC) == "last 10:00, no interval set"
@@ -106,3 +109,12 @@ def test_every_scale_group_and_asking_score_has_words():
     assert set(words.SEDATION_ASKS) == set(TOO_SEDATED)
     for one in TRIAL.side_drugs:
         assert words.group_words(one)
+
+
+def test_a_volume_is_told_as_it_was_counted():
+    written = pen()
+    written.write(fluid("out", 100), at(9))
+    written.write(fluid("in", 50, "ice lolly"), at(9))
+    written.write(StepDone(DIN, "hydration", (("volume_ml", D(180)),)), at(9))
+    told = [words.fluid_words(flow) for flow in flows(written.chart, at(10))]
+    assert sorted(told) == ["Hydration", "Urine", "ice lolly"]

@@ -56,11 +56,11 @@ class SupportPlot(Painted):
 
     def sizeHint(self) -> QSize:
         """Wide, and high enough for four rows."""
-        return QSize(self.look.px(640), self.look.px(TOP + BOTTOM + 52 * ROWS))
+        return QSize(self.look.px(640), self.look.px(TOP + BOTTOM + 46 * ROWS))
 
     def minimumSizeHint(self) -> QSize:
         """Still readable."""
-        return QSize(self.look.px(360), self.look.px(TOP + BOTTOM + 44 * ROWS))
+        return QSize(self.look.px(360), self.look.px(TOP + BOTTOM + 42 * ROWS))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Times first, then row by row."""
@@ -181,8 +181,10 @@ class SupportPlot(Painted):
             painter.setPen(pen(self.look.colour("ink_2"), 1, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(x, top + 9), QPointF(x, box.bottom()))
             if x - taken >= wide * 0.7:
-                left = min(x + 8, box.right() - wide)
-                self.write(painter, QRectF(left, top - 2, wide, high), mark.words, Hand(align=LEFT_TEXT))
+                beside = x + 8 + wide <= box.right()
+                place = QRectF(x + 8 if beside else x - 8 - wide, top - 2, wide, high)
+                hand = Hand(align=LEFT_TEXT if beside else RIGHT_TEXT)
+                self.write(painter, place, mark.words, hand)
                 taken = x
 
     def _antibody(self, painter: QPainter, axis: TimeAxis, box: QRectF) -> None:

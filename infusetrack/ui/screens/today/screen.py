@@ -16,6 +16,7 @@ from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screen import Screen, Shortcut
 from infusetrack.ui.screens.forms import FORMS
 from infusetrack.ui.screens.forms.host import StepFormHost
+from infusetrack.ui.screens.today.drugs_card import DrugsCard
 from infusetrack.ui.screens.today.due_banner import DueBanner
 from infusetrack.ui.screens.today.live_card import LiveCard
 from infusetrack.ui.screens.today.pump_acts import PumpActs
@@ -52,6 +53,7 @@ class TodayScreen(Screen):
         self.forms = StepFormHost(bedside, FORMS)
         self.vitals, self.story = VitalsCard(bedside), StoryCard(bedside)
         self.next, self.hgb = NextCard(bedside), HgbCard(bedside)
+        self.drugs = DrugsCard(bedside)
         self._dues: tuple[Due, ...] = ()
         self._lay_out()
         self._wire()
@@ -63,7 +65,7 @@ class TodayScreen(Screen):
             box.setContentsMargins(0, 0, 0, 0)
         for part in (self.live, self.forms, self.vitals, self.story):
             self.centre.addWidget(part)
-        for card in (self.next, self.hgb):
+        for card in (self.next, self.drugs, self.hgb):
             self.side.addWidget(card)
         self.centre.addStretch(1)
         self.side.addStretch(1)
@@ -129,6 +131,7 @@ class TodayScreen(Screen):
         self.vitals.show_chart(chart)
         self.story.show_chart(chart)
         self.hgb.show_chart(chart)
+        self.drugs.show_chart(chart, self.bedside.now())
         self.show_time(self.bedside.now())
 
     def _show_in_rail(self) -> None:
@@ -197,6 +200,7 @@ class TodayScreen(Screen):
         self.banner.show_dues(self._dues, now)
         self._show_live(now)
         self.vitals.show_time(now)
+        self.drugs.show_time(now)
         self.forms.show_time(now)
 
     def _show_live(self, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """Vital signs of the open patient: course and flowsheet at the left, the entry sheet at the right."""
 
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -9,12 +10,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay
+from infusetrack.domain.events import Way
 from infusetrack.domain.record import Line
 from infusetrack.domain.vitals import sets
 from infusetrack.ui import theme
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.plots.course_plot import CoursePlot
 from infusetrack.ui.screen import Screen, Shortcut
+from infusetrack.ui.screens.vitals.course_tabs import TABS, CourseTabs
 from infusetrack.ui.screens.vitals.day_sets import course_of, day_sets
 from infusetrack.ui.screens.vitals.flowsheet_card import FlowsheetCard
 from infusetrack.ui.screens.vitals.set_marks import range_words
@@ -24,7 +27,7 @@ from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.labels import column
 from infusetrack.ui.widgets.page import Page
 from infusetrack.wording import figures
-from infusetrack.wording.translate import mark, tr
+from infusetrack.wording.translate import mark, tr, translated
 
 FOLD_BELOW = 1080
 """Screen width at scale 1 under which the sheet stands above the flowsheet."""
@@ -51,7 +54,8 @@ class VitalsScreen(Screen):
         self.after = QuietButton("", "Alt+Right", act=lambda: self.step_day(1))
         for button in (self.before, self.after):
             self.course.aside(button)
-        self.course.add(self.plot)
+        self.tabs = CourseTabs(bedside, self.plot)
+        self.course.add(self.tabs)
         self._lay_out()
         self.flowsheet.amend_asked.connect(self.amend)
         self.sheet.written.connect(lambda _line: self.sheet.entry.take_focus())
@@ -113,6 +117,7 @@ class VitalsScreen(Screen):
         )
         self.flowsheet.show_sets(taken)
         self.plot.show_course(course_of(self.bedside, self.day))
+        self.tabs.show_day(self.day)
         self._name_days()
 
     def _name_days(self) -> None:
@@ -144,6 +149,15 @@ class VitalsScreen(Screen):
         self.sheet.begin_amend(line)
         self.area.ensureWidgetVisible(self.sheet, 0, 0)
 
+    def _save(self) -> None:
+        """The volume in hand, else the set."""
+        if not self.tabs.save():
+            self.sheet.save()
+
+    def _ask_fluid(self, way: Way) -> None:
+        self.tabs.ask_fluid(way)
+        self.area.ensureWidgetVisible(self.tabs.fluids, 0, 0)
+
     def came_into_sight(self) -> None:
         """The keyboard goes to the first number."""
         self.sheet.entry.take_focus()
@@ -151,7 +165,13 @@ class VitalsScreen(Screen):
     def shortcuts(self) -> list[Shortcut]:
         """Save, time, days; Enter and Esc stand on their buttons."""
         return [
-            Shortcut("Ctrl+S", tr("save the set"), self.sheet.save),
+            Shortcut("Ctrl+S", tr("save the set"), self._save),
+            Shortcut("I", tr("count fluid in"), lambda: self._ask_fluid("in")),
+            Shortcut("O", tr("count fluid out"), lambda: self._ask_fluid("out")),
+            *(
+                Shortcut(f"Alt+{place}", translated(words), partial(self.tabs.choose, key))
+                for place, (key, words) in enumerate(TABS, 1)
+            ),
             Shortcut("Ctrl+T", tr("change the time"), self.sheet.open_time),
             Shortcut("Ctrl+Del", tr("strike the open set out"), self.sheet.strike_out),
             Shortcut("Alt+Left", tr("the day before"), lambda: self.step_day(-1)),
@@ -164,9 +184,10 @@ class VitalsScreen(Screen):
         control = Qt.KeyboardModifier.ControlModifier
         pressed = (Qt.Key(event.key()), event.modifiers())
         if pressed == (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier):
-            self.sheet.cancel()
+            if not self.tabs.put_away():
+                self.sheet.cancel()
         elif pressed == (Qt.Key.Key_S, control):
-            self.sheet.save()
+            self._save()
         else:
             super().keyPressEvent(event)
 
