@@ -40,6 +40,11 @@ class Places:
         return self.folder / "preferences.toml"
 
     @property
+    def ctcae(self) -> Path:
+        """Where the official CTCAE terms that the site loaded are kept."""
+        return self.folder / "ctcae"
+
+    @property
     def backups(self) -> Path:
         """Where backups go unless another folder is named."""
         return self.folder / "backups"

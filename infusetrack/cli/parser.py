@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 import infusetrack
-from infusetrack.cli import records, reporting, segments, self_check, window
+from infusetrack.cli import ctcae, records, reporting, segments, self_check, window
 from infusetrack.cli.questions import answer_questions, review_hemoglobin
 from infusetrack.wording.translate import tr
 
@@ -30,6 +30,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_report(commands)
     _add_segments(commands)
     _add_calc(commands)
+    _add_ctcae(commands)
     _add_hgb_review(commands)
     _add_files(commands)
     return parser
@@ -93,6 +94,14 @@ def _add_hgb_review(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     review = commands.add_parser("hgb-review", help=tr("review the hemoglobin course in a JSON file"))
     review.add_argument("course", type=Path, metavar="FILE", help=tr("one child's course (hgb-review/1)"))
     review.set_defaults(run=review_hemoglobin)
+
+
+def _add_ctcae(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    terms = commands.add_parser("ctcae", help=tr("load the official CTCAE terms beside the built-in ones"))
+    acts = terms.add_subparsers(title=tr("what to do"), metavar="import", required=True)
+    load = acts.add_parser("import", help=tr("read the official NCI workbook, v5.0 or v6.0"))
+    load.add_argument("workbook", type=Path, metavar="FILE", help=tr("the .xlsx file"))
+    load.set_defaults(run=ctcae.import_workbook)
 
 
 def _add_files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

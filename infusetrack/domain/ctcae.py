@@ -5,7 +5,8 @@ sentences are this program's own; a site may load the official workbook beside t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Literal
 
 from infusetrack.domain.errors import Refused
@@ -24,12 +25,16 @@ OTHER = "Other, specify"
 
 @dataclass(frozen=True, slots=True)
 class GradeText:
-    """One grade that exists, in bedside words; `question` is asked where words may reach it."""
+    """One grade that exists, in bedside words; `question` is asked where words may reach it.
+
+    `official` is the text of the workbook that the site loaded, empty without one.
+    """
 
     grade: int
     text: str
     by: By = "words"
     question: str = ""
+    official: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +96,43 @@ class Ctcae:
         if found is None:
             raise Refused("no_such_term", term=name, version=self.version)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialTerm:
+    """One term of the official workbook: its organ class, the text of each grade, the cell it stands in."""
+
+    name: str
+    soc: str
+    grades: tuple[tuple[int, str], ...]
+    definition: str = ""
+    note: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialBook:
+    """The official workbook of one version as a site loaded it; `sha256` is of the file."""
+
+    version: Version
+    terms: tuple[OfficialTerm, ...]
+    sha256: str = ""
+
+
+def merged(ours: Ctcae, book: OfficialBook) -> Ctcae:
+    """All terms of the book; those that we have keep our words, limits and search words.
+
+    Another version stands alone: nothing of ours is carried over into it.
+    """
+    known = ours.terms if book.version == ours.version else {}
+    terms = {one.name: _joined(known.get(one.name), one, book.version) for one in book.terms}
+    return Ctcae(book.version, MappingProxyType({**known, **terms}))
+
+
+def _joined(own: Term | None, official: OfficialTerm, version: Version) -> Term:
+    if own is None:
+        grades = tuple(GradeText(grade, text, official=text) for grade, text in official.grades)
+        return Term(official.name, official.soc, "", grades, note=official.note, version=version)
+    texts = dict(official.grades)
+    grades = tuple(replace(one, official=texts.get(one.grade, "")) for one in own.grades)
+    return replace(own, grades=grades)

@@ -40,5 +40,16 @@ SENTENCES: dict[str, str] = {
         "A stay of 24 h or more is the criterion hospitalization: mark it too."
     ),
     "report_times": mark("A report leaves after the site learned of it, and not in the time to come."),
+    "workbook_missing": mark("{file} cannot be opened. Look at the name of the file."),
+    "workbook_too_large": mark("{file} is far larger than any CTCAE workbook. Nothing was read."),
+    "workbook_unreadable": mark("{file} is not a whole Excel workbook (.xlsx). Load it again from NCI."),
+    "workbook_foreign": mark("{file} is not a CTCAE workbook: no sheet has a heading row with {headings}."),
+    "workbook_heading": mark("The heading row at {cell} lacks {lacking}. Load the workbook again from NCI."),
+    "workbook_version": mark(
+        "{file} does not tell its version, v5.0 or v6.0, in the sheet's name or headings."
+    ),
+    "workbook_cell": mark("Cell {cell}: {why}. Nothing was loaded; load the workbook again from NCI."),
+    "workbook_grades": mark("Cell {cell}: {term} has other grades here than {exists}. Nothing was loaded."),
+    "ctcae_copy": mark("{file} in the data folder is damaged. Load the official workbook again."),
     "ctcae_file": mark("The CTCAE tables in {file} cannot be used: {why}. Install the program again."),
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from infusetrack.domain.ctcae import Ctcae, GradeText, Term
+from infusetrack.domain.ctcae import Ctcae, GradeText, OfficialBook, OfficialTerm, Term, merged
 from infusetrack.domain.errors import Refused
 from infusetrack.wording.sentences import sentence
 
@@ -47,3 +47,33 @@ def test_one_question_decides_the_next_higher_grade():
 def test_other_specify_wants_the_persons_own_words():
     assert HUNGRY.wants_words
     assert not FAINT.wants_words
+
+
+def test_the_official_text_stands_beside_our_words():
+    told = OfficialTerm("Syncope", "Nervous system disorders", ((3, "official words"),))
+    more = OfficialTerm("Hiccups", "Respiratory", ((1, "mild"), (2, "more")), note="see also")
+    both = merged(BOOK, OfficialBook("5.0", (told, more)))
+    assert (both.term("Syncope").text(3).text, both.term("Syncope").text(3).official) == (
+        "fainted",
+        "official words",
+    )
+    hiccups = both.term("Hiccups")
+    assert (hiccups.exists, hiccups.text(2).text, hiccups.note, hiccups.ncit) == (
+        (1, 2),
+        "more",
+        "see also",
+        "",
+    )
+
+
+def test_a_term_that_the_book_lacks_keeps_our_words():
+    assert merged(BOOK, OfficialBook("5.0", ())).term("Syncope") is FAINT
+
+
+def test_another_version_takes_nothing_of_ours():
+    six = merged(BOOK, OfficialBook("6.0", (OfficialTerm("Syncope", "Nerves", ((3, "words"),)),)))
+    assert (six.version, six.term("Syncope").version, six.term("Syncope").text(3).text) == (
+        "6.0",
+        "6.0",
+        "words",
+    )
