@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from infusetrack.assets import asset
+from infusetrack.catalog.reference_bodies import body_tables
 from infusetrack.catalog.reference_rows import Row, amount, at_most_one, broken, climbing, joined, rows, whole
 from infusetrack.catalog.reference_scores import news2_chart, pews_chart
 from infusetrack.domain.errors import BrokenWorld
@@ -82,6 +83,7 @@ def read_reference(folder: Path) -> Reference:
         numbers,
         pews_chart(folder / "npews_2023_bands.csv", told),
         news2_chart(folder / "news2_table.csv", told),
+        body_tables(folder / "cdc2000_weight_height_limits.csv"),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from infusetrack.domain.body_for_age import BodyTable
 from infusetrack.domain.mappings import nothing
 from infusetrack.domain.scores_bands import News2Chart, PewsChart
 from infusetrack.domain.sourced import Origin, Sourced
@@ -76,7 +77,7 @@ def _side(value: Decimal, low: Decimal | None, high: Decimal | None) -> Side | N
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reference:
-    """All ranges by field (the table that counts stands first), single numbers, and both scores.
+    """All ranges by field (the table that counts first), single numbers, both scores, body sizes by sex.
 
     Without tables everything is empty: no ranges, no scores. Two are the same only when they are one.
     """
@@ -85,6 +86,7 @@ class Reference:
     numbers: Mapping[str, Sourced] = field(default_factory=nothing)
     pews: PewsChart | None = None
     news2: News2Chart | None = None
+    bodies: Mapping[str, BodyTable] = field(default_factory=nothing)
 
     def at(self, key: str, months: int, sex: str = "") -> tuple[Range, ...]:
         """The ranges for a field at this age in completed months, the one that counts first."""

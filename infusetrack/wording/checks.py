@@ -16,6 +16,9 @@ SENTENCES: dict[str, str] = {
     "baseline_stands": mark(
         "The baseline of {at} stands. Save a usual set, or amend the baseline with a reason."
     ),
+    "body_far_out": mark(
+        "{value} {unit} is far outside the usual for the age, {low} to {high} {unit}. Measure again."
+    ),
     "measure_amount": mark("Weight and height must be above zero."),
     "labs_empty": mark("Enter at least one laboratory value."),
     "lab_unit": mark("{analyte} is not entered in {unit} here. Choose a unit from the list."),

@@ -119,7 +119,7 @@ class NumbersCard(Card):
         self.set_subtitle(
             tr("{title}, file version {version}").format(title=regimen.title, version=regimen.version)
         )
-        self.model.show_numbers(regimen.numbers)
+        self.model.show_numbers({**regimen.numbers, **regimen.reference.numbers})
 
 
 class SettingsScreen(Screen):

@@ -1,15 +1,17 @@
 """Weight and height: what they were, what they are, and the body surface that follows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import ClassVar, cast
 
 from PySide6.QtWidgets import QWidget
 
 from infusetrack.domain.admission_bedside import weight_limit
+from infusetrack.domain.body_for_age import BodyTable, height_doubt, weight_doubt
 from infusetrack.domain.dosing import body_surface, check_weight, weight_change_percent
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import Event, Measured
+from infusetrack.domain.patient import completed_months
 from infusetrack.domain.quantities import slip, slip_since_last
 from infusetrack.domain.record import Line
 from infusetrack.domain.regimen import Sourced
@@ -18,13 +20,14 @@ from infusetrack.ui.screens.forms.limits import limits_of
 from infusetrack.ui.widgets.figure import Figure
 from infusetrack.ui.widgets.labels import row
 from infusetrack.ui.widgets.number_field import NumberField
-from infusetrack.ui.widgets.reading import Limits
+from infusetrack.ui.widgets.reading import Limits, read_number
 from infusetrack.ui.widgets.text_field import TextField
 from infusetrack.wording import figures
 from infusetrack.wording.formulas import formula_name
 from infusetrack.wording.sentences import sentence
 from infusetrack.wording.translate import mark, tr
 
+Doubt = Callable[[Mapping[str, BodyTable], str, int, Decimal], Refused | None]
 KG = Limits(Decimal(1), Decimal(300), 2)
 CM = Limits(Decimal(30), Decimal(250), 2)
 
@@ -100,9 +103,22 @@ class MeasureForm(StepForm):
             self.kg.mark(sentence(Refused(code)), "unusual")
         elif finding is not None:
             self.kg.mark(sentence(finding.refusal), "unusual")
-        code = slip("height", height) if height else None
+        elif weight and (doubt := self._doubt(weight_doubt, weight)):
+            self.kg.mark(sentence(doubt), "unusual")
+        typed = height or _typed(self.cm)
+        code = slip("height", typed) if typed else None
         if code is not None:
             self.cm.mark(sentence(Refused(code)), "unusual")
+        elif height and (doubt := self._doubt(height_doubt, height)):
+            self.cm.mark(sentence(doubt), "unusual")
+
+    def _doubt(self, ask: Doubt, value: Decimal) -> Refused | None:
+        """What the tables for the age say against a measure."""
+        bedside, patient = self.bedside, self.bedside.chart.patient
+        if patient is None:
+            return None
+        months = completed_months(patient.birth_date, bedside.today())
+        return ask(bedside.regimen.reference.bodies, patient.sex, months, value)
 
     def _show_surface(self, weight: Decimal | None, height: Decimal | None) -> None:
         tall = self._last(tall=True)
@@ -133,6 +149,14 @@ class MeasureForm(StepForm):
         limit = self.bedside.regimen.weight_change_percent
         if limit is not None:
             yield tr("Change that asks for a new order"), limit
+
+
+def _typed(field: NumberField) -> Decimal | None:
+    """The number as it stands, whether it can be or not: a slip is told before Save is pressed."""
+    try:
+        return read_number(field.text())
+    except Refused:
+        return None
 
 
 def _number(field: NumberField) -> Decimal | None:

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 
 from infusetrack.domain.events import VitalsTaken
+from infusetrack.domain.pressure import pressure_ground
 from infusetrack.domain.reference_limits import has_range
 from infusetrack.domain.scores import Score, age_limit, chart_for, score
 from infusetrack.domain.vitals import FIELDS, values_of
@@ -13,6 +15,7 @@ from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screens.forms.vitals_ranges import MONTHS, UNJUDGED, age_at, outside_now, sex_of
 from infusetrack.wording import figures
 from infusetrack.wording.limits import bound_source, bound_words
+from infusetrack.wording.pressure import definitions_words
 from infusetrack.wording.scores import level_words, missing_words, points_words
 from infusetrack.wording.translate import tr
 from infusetrack.wording.vitals import field_words, outside_words
@@ -57,12 +60,21 @@ def marks_of(bedside: Bedside, label: str, event: VitalsTaken, at: datetime) -> 
     limits = bounds(bedside.chart, bedside.regimen, label, at.astimezone(bedside.zone))
     for key, past in broken(event, limits).items():
         why = "; ".join(bound_words(one) for one in past)
+        if key == "sbp":
+            why += f" ({_definitions(bedside, label, event, at)})"
         source = "; ".join(dict.fromkeys(bound_source(one) for one in past))
         found.put(key, "limit", why, source, below=past[0].rule.comparison in FALLING)
     told_score = score_at(bedside, event, at)
     if told_score is not None and told_score.escalation in OF_NOTE:
         found.put("score", "limit", score_words(told_score), told_score.source, below=False)
     return found
+
+
+def _definitions(bedside: Bedside, label: str, event: VitalsTaken, at: datetime) -> str:
+    """What all three definitions of a low pressure say of a set."""
+    ground = pressure_ground(bedside.chart, bedside.regimen, label, at, zone=bedside.zone)
+    sbp = None if event.sbp is None else Decimal(event.sbp)
+    return definitions_words(ground.judge(sbp, symptoms=event.pressure_symptoms))
 
 
 def _seldom(event: VitalsTaken, key: str) -> str:

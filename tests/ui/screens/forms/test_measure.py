@@ -68,3 +68,25 @@ def test_height_may_be_left_out(opened):
 def test_the_limit_of_a_change_says_where_it_is_from(opened):
     form = opened("C1D2", "measure")
     assert any("Proposed limit" in value for _, value in form.frame.sources.rows)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "told"),
+    [
+        ("weight", "44.1", "pounds"),
+        ("weight", "100", "far outside the usual for the age"),
+        ("height", "60", "far outside the usual for the age"),
+        ("height", "45.5", "inches"),
+    ],
+)
+def test_a_first_measure_is_held_against_the_age(opened, key, text, told, monkeypatch):
+    form = opened("C1D2", "measure")
+    monkeypatch.setattr(form, "_last", lambda **_tall: None)
+    form.form.fields[key].set_text(text)
+    assert told in form.form.fields[key].message
+
+
+def test_a_usual_measure_has_no_word_beside_it(opened):
+    form = opened("C1D2", "measure")
+    form.form.set_texts(GOOD)
+    assert (form.kg.message, form.cm.message) == ("", "")

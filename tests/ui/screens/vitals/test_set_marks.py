@@ -24,6 +24,7 @@ def test_a_limit_of_the_regimen_counts_before_what_is_unusual_or_out_of_range(be
     assert found.below == {"bp", "spo2", "temperature_c"}
     assert found.why["heart_rate"] == "above 118, 6 y PALS 2015"
     assert "PALS 2015" in found.sources["heart_rate"]
+    assert found.why["bp"].endswith("(■ label 88.4: low · ■ nursing paper 88.4: low · ■ PALS floor 82: low)")
 
 
 def test_an_unusual_number_says_whether_it_was_read_twice(bedside):
