@@ -6,7 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PySide6.QtWidgets import QApplication
+
 from infusetrack.app.application import application
+from infusetrack.app.reaction_picture import SteppedClock, play_reaction
 from infusetrack.app.station import Station, practice_station
 from infusetrack.wording.translate import tr
 
@@ -51,7 +54,30 @@ def render_screens(folder: Path, canvas: Canvas = Canvas()) -> int:
         drawn = [_drawn(station, folder, canvas, name) for name in canvas.looks]
         station.close()
         station.window.hide()
+    drawn.append(_reaction_drawn(app, folder, canvas))
     return 0 if all(drawn) else 1
+
+
+def _reaction_drawn(app: QApplication, folder: Path, canvas: Canvas) -> bool:
+    """The reaction in each look, on a practice file of its own; False where one could not be saved."""
+    clocks: list[SteppedClock] = []
+
+    def clock(at: datetime) -> SteppedClock:
+        clocks.append(SteppedClock(at))
+        return clocks[-1]
+
+    saved = True
+    with TemporaryDirectory(prefix="infusetrack-practice-") as kept:
+        station = practice_station(app, Path(kept), clock)
+        station.window.resize(*canvas.size)
+        station.window.show()
+        play_reaction(station, clocks[0])
+        for name in canvas.looks:
+            station.wear(replace(station.preferences, theme=name, scale=canvas.scale))
+            saved &= _still(station, folder / f"reaction-{name}.png", "reaction", name)
+        station.close()
+        station.window.hide()
+    return saved
 
 
 def _drawn(station: Station, folder: Path, canvas: Canvas, name: str) -> bool:
@@ -60,12 +86,18 @@ def _drawn(station: Station, folder: Path, canvas: Canvas, name: str) -> bool:
     saved = True
     for place, go in _places():
         go(station)
-        station.ticker.tick()
-        for _ in range(SETTLE):
-            station.app.processEvents()
-        station.window.toast.hide()
-        saved &= station.window.grab().save(str(folder / f"{place}-{name}.png"))
-        print(tr("{place}, {look}").format(place=place, look=name))
+        saved &= _still(station, folder / f"{place}-{name}.png", place, name)
+    return saved
+
+
+def _still(station: Station, path: Path, place: str, look: str) -> bool:
+    """One picture, once all words have found their place."""
+    station.ticker.tick()
+    for _ in range(SETTLE):
+        station.app.processEvents()
+    station.window.toast.hide()
+    saved = station.window.grab().save(str(path))
+    print(tr("{place}, {look}").format(place=place, look=look))
     return saved
 
 

@@ -17,6 +17,7 @@ from infusetrack.ui.screens.enrol import EnrolScreen
 from infusetrack.ui.screens.give import GiveScreen
 from infusetrack.ui.screens.help import HelpScreen
 from infusetrack.ui.screens.lock import ChairTime, LockScreen
+from infusetrack.ui.screens.reaction import ReactionScreen
 from infusetrack.ui.screens.recovery import Recovery
 from infusetrack.ui.screens.settings import SettingsScreen
 from infusetrack.ui.screens.sign_in import SignInScreen
@@ -33,6 +34,7 @@ SCREENS: tuple[Callable[[Bedside], Screen], ...] = (
     ChartScreen,
     GiveScreen,
     EnrolScreen,
+    ReactionScreen,
 )
 
 

@@ -19,9 +19,11 @@ from infusetrack.app.idle import IdleLock
 from infusetrack.app.keeping import Keeper
 from infusetrack.app.memory import calm_tidying
 from infusetrack.app.printing import Printer
+from infusetrack.app.reacting import Reacting
 from infusetrack.app.screens import make_window
 from infusetrack.app.sounding import sounder_of
 from infusetrack.assets import asset
+from infusetrack.catalog.emergency import emergency_card
 from infusetrack.catalog.reference import plausible_limits
 from infusetrack.catalog.regimens import load_all
 from infusetrack.devices.clock import RehearsalClock, SystemClock
@@ -92,6 +94,7 @@ class Station:
         self.window = make_window(
             self.bedside, self.preferences, self._anywhere(), self._recovery(), breathe=breathe
         )
+        self.reacting = Reacting(self.window)
         self.ticker = Ticker(
             self.bedside.tools.board, clock=parts.clock, watch=self.alarms, speed=parts.speed
         )
@@ -104,9 +107,13 @@ class Station:
 
     def _anywhere(self) -> list[Shortcut]:
         return [
+            Shortcut("F9", tr("infusion reaction, at once"), self._react),
             Shortcut("Ctrl+Shift+P", tr("print on paper"), self.printer.print_day),
             Shortcut("G", tr("give a drug"), lambda: self.bedside.asked_for.emit("give")),
         ]
+
+    def _react(self) -> None:
+        self.reacting.press()
 
     def _recovery(self) -> Callable[[], str] | None:
         return None if self.parts.rehearsal else lambda: recovery_code(self.parts.key)
@@ -219,6 +226,7 @@ def _tools(parts: Parts, drafts: DraftStore, sounder: Sounder) -> Tools:
         rehearsal=parts.rehearsal,
         guards=plausible_limits(),
         drafts=drafts,
+        emergency=emergency_card,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import (
+    DaySigned,
     Event,
     InfusionResumed,
     InfusionStarted,
@@ -24,7 +25,7 @@ from infusetrack.domain.events import (
 from infusetrack.domain.infusion import Infusion, Phase, check_rate
 from infusetrack.domain.rate_due import SAME_RATE
 from infusetrack.domain.reaction_rules import WORST
-from infusetrack.domain.reactions import Reaction, Restart, found, halted_by, of_day, reactions
+from infusetrack.domain.reactions import Reaction, Restart, found, halted_by, of_day, reactions, unfinished
 from infusetrack.domain.record import Draft
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.restart import advise, ends_for_good
@@ -48,6 +49,8 @@ def check_reactions(chart: Chart, regimen: Regimen, draft: Draft) -> None:
             _check_resume(chart, draft, event)
         case RateChanged():
             _check_rise(chart, regimen, draft, event)
+        case DaySigned(day=day) if open_ := unfinished(chart, day):
+            raise Refused("reaction_open", at=open_[0].at)
         case InfusionStarted():
             _check_never_started(chart, regimen, draft, event)
         case _:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay, DayView, day_view
 from infusetrack.domain.day_record import DayRecord
+from infusetrack.domain.emergency import EmergencyDrug
 from infusetrack.domain.errors import InfuseTrackError
 from infusetrack.domain.events import Event
 from infusetrack.domain.mappings import nothing
@@ -42,6 +43,7 @@ class Tools:
     guards: Mapping[str, Guard] = field(default_factory=nothing)
     drafts: Drafts = field(default_factory=NoDrafts)
     alarms: AlarmWatch | None = None
+    emergency: Callable[[], tuple[EmergencyDrug, ...]] = tuple
 
 
 @dataclass(frozen=True, slots=True)

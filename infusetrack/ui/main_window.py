@@ -24,6 +24,8 @@ from infusetrack.ui.widgets.toast import Toast
 from infusetrack.wording.translate import tr, translated
 
 SMALLEST = QSize(1024, 640)
+WHILE_LOCKED = frozenset({"F9"})
+"""Keys that act before the sign-in too: a reaction's moment is never lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +201,7 @@ class MainWindow(QMainWindow):
         ]
         return [
             *(
-                Shortcut(key, words, partial(self._when_working, act))
+                Shortcut(key, words, act if key in WHILE_LOCKED else partial(self._when_working, act))
                 for key, words, act in (*places, *anywhere)
             ),
             Shortcut("Ctrl+K", tr("Find or scan"), self._find),

@@ -1,15 +1,23 @@
 """Sentences of infusion reactions: refusals, grades, what a rule says, rates, what happened last time."""
 
 from collections.abc import Mapping
-from datetime import datetime, tzinfo
-from decimal import Decimal
+from datetime import datetime, timedelta, tzinfo
+from decimal import ROUND_HALF_UP, Decimal
 
-from infusetrack.domain.reaction_rules import Onset
+from infusetrack.domain.chart import Chart
+from infusetrack.domain.errors import Refused
+from infusetrack.domain.infusion import Infusion
+from infusetrack.domain.reaction_rules import Onset, ReactionRule
+from infusetrack.domain.reactions import Reaction
 from infusetrack.domain.restart_parts import Advice, Candidate, Difference, EarliestRise
 from infusetrack.domain.sourced import Sourced
 from infusetrack.wording import figures
+from infusetrack.wording.events_names import Names, phase_words
+from infusetrack.wording.sentences import sentence
 from infusetrack.wording.translate import mark, tr, translated
 
+FOURTH = Decimal("0.0001")
+"""Half of 0.875 mg/m²/h is told whole; other rates by surface to a thousandth."""
 SENTENCES: dict[str, str] = {
     "no_such_reaction": mark("That reaction is not in this record any more. Press F9 to note one."),
     "before_reaction": mark("{at} lies before the reaction began at {began}. Check the time."),
@@ -43,6 +51,9 @@ SENTENCES: dict[str, str] = {
     "reaction_not_settled": mark("Note first that the signs are gone."),
     "rise_unsettled": mark("The reaction is not noted as settled. If a rise is ordered, say why."),
     "rise_early": mark("The rule names no rise before {at}. If it is ordered so, say why."),
+    "reaction_open": mark(
+        "The reaction of {at} is not finished yet. Finish its form, then sign: F9 opens it."
+    ),
     "never_started": mark(
         "After the reaction on {day} the rules say: {agent} never again."
         " A named decision at the release of the day lets it start."
@@ -102,6 +113,12 @@ def source_words(number: Sourced) -> str:
     return tr("{source} ({origin}, {sure})").format(source=number.source, origin=number.origin, sure=sure)
 
 
+def rule_source(rule: ReactionRule) -> str:
+    """Where a rule is from, and whether it was read there."""
+    sure = tr("read there") if rule.verified else tr("not verified")
+    return tr("{source} ({origin}, {sure})").format(source=rule.source, origin=rule.origin, sure=sure)
+
+
 def named_by(candidate: Candidate) -> str:
     """Who names this rate for this reaction."""
     told = list(dict.fromkeys(rule.told for rule in candidate.rules))
@@ -113,12 +130,19 @@ def rate_words(rate_ml_h: Decimal, rate_mg_m2_h: Decimal | None) -> str:
     pump = tr("{rate} mL/h").format(rate=figures.fixed(rate_ml_h, rate_decimals(rate_ml_h)))
     if rate_mg_m2_h is None:
         return pump
-    return tr("{surface} mg/m²/h · {pump}").format(surface=figures.trimmed(rate_mg_m2_h, 4), pump=pump)
+    exact = rate_mg_m2_h == rate_mg_m2_h.quantize(FOURTH)
+    surface = figures.trimmed(rate_mg_m2_h, 4 if exact else 3)
+    return tr("{surface} mg/m²/h · {pump}").format(surface=surface, pump=pump)
 
 
 def rate_decimals(rate_ml_h: Decimal) -> int:
     """Slow rates are told to a hundredth of a mL/h, others to a tenth."""
     return 1 if rate_ml_h >= 1 else 2
+
+
+def rounded_rate(rate_ml_h: Decimal) -> Decimal:
+    """A rate as a pump takes it: to a tenth of a mL/h, slow ones to a hundredth, half up."""
+    return rate_ml_h.quantize(Decimal(1).scaleb(-rate_decimals(rate_ml_h)), ROUND_HALF_UP)
 
 
 def hours_words(candidate: Candidate, advice: Advice) -> str:
@@ -180,3 +204,41 @@ def times_words(times: int, kind: str, agent: str) -> str:
     if times == 1:
         return tr("{kind}, {agent}: once before (first recurrence)").format(kind=kind, agent=agent)
     return tr("{kind}, {agent}: {times} times before").format(kind=kind, agent=agent, times=times)
+
+
+def restart_preview(
+    infusion: Infusion, rate_ml_h: Decimal | None, advice: Advice, now: datetime, zone: tzinfo
+) -> str:
+    """What a typed rate would mean: at the pump, the end, the infusing time; empty where it is not read."""
+    if rate_ml_h is None or rate_ml_h <= 0:
+        return ""
+    try:
+        tried = infusion.at_rate(rate_ml_h, now)
+    except Refused as error:
+        return sentence(error, zone)
+    end, whole = tried.ends_at(), tried.infusing_at_end()
+    if end is None or whole is None:
+        return ""
+    told = [rate_words(rate_ml_h, None), tr("ends {at}").format(at=clock_from(end, now, zone))]
+    told.append(tr("{span} infusing").format(span=figures.long_span(whole)))
+    if advice.longest is not None and whole > advice.longest:
+        told.append(tr("longer than {span}").format(span=figures.long_span(advice.longest)))
+    if advice.bag_until is not None and end > advice.bag_until:
+        told.append(tr("after the bag's end, {at}").format(at=clock_from(advice.bag_until, now, zone)))
+    return " · ".join(told)
+
+
+def open_words(chart: Chart, reaction: Reaction, names: Names, now: datetime, zone: tzinfo) -> str:
+    """An open reaction on the banner: since when, what the pump does, how long ago."""
+    span = figures.long_span(max(timedelta(0), now - reaction.at))
+    parts = [tr("Infusion reaction since {at}").format(at=clock_from(reaction.at, now, zone))]
+    infusion = chart.day(reaction.day).infusions.get(reaction.began.step)
+    if infusion is not None and reaction.agent:
+        agent, phase = names.agent(reaction.agent), phase_words(infusion.phase)
+        parts.append(tr("{agent} {phase}").format(agent=agent, phase=phase.upper()))
+    parts.append(span)
+    if reaction.settled_at is not None:
+        parts.append(tr("signs gone; finish the form"))
+    elif not any(line.happened_at >= reaction.at for line in chart.day(reaction.day).vitals):
+        parts.append(tr("vital signs due now"))
+    return " · ".join(parts)

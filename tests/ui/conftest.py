@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from infusetrack.assets import asset
+from infusetrack.catalog.emergency import emergency_card
 from infusetrack.catalog.reference import plausible_limits
 from infusetrack.catalog.regimens import load_all
 from infusetrack.domain.events import Measured, StaffAdded
@@ -47,7 +48,9 @@ def make_bedside(record, clock) -> Bedside:
     site = SiteSession(record=record, clock=clock)
     board = BoardSession(site, Ground(record, clock, regimens()))
     sign_in = SignIn(site, clock=clock, hasher=HASHER, run=at_once)
-    tools = Tools(clock, ZONE, regimens(), site, board, sign_in, guards=plausible_limits())
+    tools = Tools(
+        clock, ZONE, regimens(), site, board, sign_in, guards=plausible_limits(), emergency=emergency_card
+    )
     return Bedside(tools)
 
 

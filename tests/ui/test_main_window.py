@@ -184,13 +184,20 @@ def test_a_combination_reaches_only_the_screen_in_front(station):
     assert vitals.acts == ["Ctrl+S"]
 
 
-def test_an_act_for_everywhere_works_everywhere_but_behind_the_lock(station):
+def test_the_key_of_a_reaction_works_everywhere_even_behind_the_lock(station):
     _come_in(station)
     QTest.keyClick(station, Qt.Key.Key_F9)
     assert station.reached == ["F9"]
     station.lock()
     QTest.keyClick(station, Qt.Key.Key_F9)
-    assert station.reached == ["F9"]
+    assert station.reached == ["F9", "F9"]
+
+
+def test_any_other_act_for_everywhere_waits_behind_the_lock(station):
+    _come_in(station)
+    station.lock()
+    QTest.keyClick(station, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert station.desk.front() is not station.screens["vitals"]
 
 
 def test_the_clock_reaches_what_is_in_sight(station, clock):

@@ -13,9 +13,11 @@ from infusetrack.domain.infusion import Phase
 from infusetrack.domain.reminders import Due, due
 from infusetrack.ui import theme
 from infusetrack.ui.bedside import Bedside
+from infusetrack.ui.emergency_doses import emergency_doses
 from infusetrack.ui.screen import Screen, Shortcut
 from infusetrack.ui.screens.forms import FORMS
 from infusetrack.ui.screens.forms.host import StepFormHost
+from infusetrack.ui.screens.reaction import PRESS
 from infusetrack.ui.screens.today.drugs_card import DrugsCard
 from infusetrack.ui.screens.today.due_banner import DueBanner
 from infusetrack.ui.screens.today.live_card import LiveCard
@@ -25,6 +27,7 @@ from infusetrack.ui.screens.today.side_cards import HgbCard, NextCard
 from infusetrack.ui.screens.today.story_card import StoryCard
 from infusetrack.ui.screens.today.vitals_card import VitalsCard
 from infusetrack.ui.soon import soon
+from infusetrack.ui.widgets.emergency_card import EmergencyCard
 from infusetrack.ui.widgets.page import Page
 from infusetrack.ui.widgets.step_rail import StepRail
 from infusetrack.wording.translate import mark, tr
@@ -54,6 +57,7 @@ class TodayScreen(Screen):
         self.vitals, self.story = VitalsCard(bedside), StoryCard(bedside)
         self.next, self.hgb = NextCard(bedside), HgbCard(bedside)
         self.drugs = DrugsCard(bedside)
+        self.emergency = EmergencyCard()
         self._dues: tuple[Due, ...] = ()
         self._lay_out()
         self._wire()
@@ -65,7 +69,7 @@ class TodayScreen(Screen):
             box.setContentsMargins(0, 0, 0, 0)
         for part in (self.live, self.forms, self.vitals, self.story):
             self.centre.addWidget(part)
-        for card in (self.next, self.drugs, self.hgb):
+        for card in (self.next, self.drugs, self.hgb, self.emergency):
             self.side.addWidget(card)
         self.centre.addStretch(1)
         self.side.addStretch(1)
@@ -132,6 +136,7 @@ class TodayScreen(Screen):
         self.story.show_chart(chart)
         self.hgb.show_chart(chart)
         self.drugs.show_chart(chart, self.bedside.now())
+        self.emergency.show_doses(*emergency_doses(self.bedside))
         self.show_time(self.bedside.now())
 
     def _show_in_rail(self) -> None:
@@ -225,7 +230,6 @@ class TodayScreen(Screen):
             Shortcut("V", tr("record vital signs"), lambda: self.bedside.asked_for.emit("vitals")),
             Shortcut("L", tr("lab results"), lambda: self._open_kind("labs")),
             Shortcut("N", tr("step in hand"), lambda: self.open_step(self._in_hand_key())),
-            Shortcut("F9", tr("note a reaction"), self.note_reaction),
             Shortcut("Ctrl+S", tr("save what is in hand"), self._save),
             Shortcut("Ctrl+E", tr("amend the step"), lambda: self._form("begin_amend")),
             Shortcut(
@@ -266,8 +270,8 @@ class TodayScreen(Screen):
         return self.forms.take_scan(text)
 
     def note_reaction(self) -> None:
-        """Open the day's notes of adverse events and reactions."""
-        self._open_kind("adverse_events")
+        """The same as F9: the moment is written at once, and the form opens."""
+        self.bedside.asked_for.emit(PRESS)
 
     def came_into_sight(self) -> None:
         """The keyboard goes to the form in hand, the rail to the step in hand."""

@@ -16,6 +16,7 @@ from infusetrack.domain.events import (
 )
 from infusetrack.domain.live import live
 from infusetrack.ui import theme
+from infusetrack.ui.screens.reaction import PRESS
 from infusetrack.ui.screens.today.act_form import ActForm
 from infusetrack.ui.screens.today.live_card import LiveCard
 from infusetrack.ui.screens.today.pump_acts import PumpActs
@@ -359,10 +360,12 @@ def test_a_step_opens_from_the_rail_and_closes_to_the_live_infusion(today) -> No
     assert today.live.isVisible()
 
 
-def test_f9_opens_the_notes_of_reactions(today) -> None:
-    today.note_reaction()
+def test_the_button_of_a_reaction_presses_f9(today) -> None:
+    asked: list[str] = []
+    today.bedside.asked_for.connect(asked.append)
+    today.acts.reaction.click()
 
-    assert today.forms.step_key == "events"
+    assert asked == [PRESS]
 
 
 def test_lab_results_open_by_their_key(today) -> None:

@@ -1,0 +1,78 @@
+"""F9 from everywhere: the moment of a reaction is kept even before the sign-in, and stays in sight while it is open."""
+
+from typing import TYPE_CHECKING
+
+from infusetrack.domain.reactions import Reaction, unfinished
+from infusetrack.ui.main_window import MainWindow
+from infusetrack.ui.screens.reaction import PRESS, ReactionScreen
+from infusetrack.ui.widgets.banner import Banner
+from infusetrack.wording import figures
+from infusetrack.wording.events_names import names_of
+from infusetrack.wording.reactions import open_words
+from infusetrack.wording.translate import tr
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+BANNER = "reaction"
+
+
+class Reacting:
+    """The key, the moment kept at the lock, and the banner of the open patient's open reaction."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Follow the window's lock, its open chart and the clock."""
+        self._window, self._bedside = window, window.bedside
+        self._kept: datetime | None = None
+        self._shown: tuple[str, str] = ("", "")
+        window.locked.connect(lambda _locked: self._opened())
+        self._bedside.person_changed.connect(lambda _person: self._opened())
+        self._bedside.chart_opened.connect(lambda _session: self._show())
+        self._bedside.chart_changed.connect(lambda _chart: self._show())
+        self._bedside.ticked.connect(lambda _now: self._show())
+
+    def press(self) -> None:
+        """Write the moment, or keep it until somebody has signed in."""
+        if self._window.is_working:
+            self._bedside.asked_for.emit(PRESS)
+            return
+        now = self._bedside.now()
+        self._kept = self._kept or now
+        words = tr("F9 was pressed at {at}. Sign in: the reaction is written for that moment.").format(
+            at=figures.clock(self._kept, self._bedside.zone)
+        )
+        for door in (self._window.doors.lock, self._window.doors.sign_in):
+            door.card.set_subtitle(words)
+
+    def _opened(self) -> None:
+        if self._kept is None or not self._window.is_working:
+            return
+        kept, self._kept = self._kept, None
+        screen = self._window.screens["reaction"]
+        if isinstance(screen, ReactionScreen):
+            screen.press(kept)
+
+    # --- the banner -------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        bedside = self._bedside
+        open_ = unfinished(bedside.chart, bedside.day_label) if bedside.session is not None else ()
+        if not open_:
+            self._drop()
+            return
+        reaction = open_[-1]
+        words = open_words(bedside.chart, reaction, names_of(bedside.regimen), bedside.now(), bedside.zone)
+        level = "high" if reaction.settled_at is None else "info"
+        if (words, level) != self._shown:
+            self._put(reaction, words, level)
+
+    def _put(self, _reaction: Reaction, words: str, level: str) -> None:
+        self._shown = (words, level)
+        banner = self._window.desk.banners.put(BANNER, Banner(words, level=level))
+        banner.offer(tr("Vital signs"), lambda: self._bedside.asked_for.emit("vitals"))
+        banner.offer(tr("Reaction form"), lambda: self._bedside.asked_for.emit("reaction"))
+
+    def _drop(self) -> None:
+        if self._shown != ("", ""):
+            self._shown = ("", "")
+            self._window.desk.banners.drop(BANNER)
