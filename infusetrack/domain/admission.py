@@ -32,6 +32,7 @@ from infusetrack.domain.events import (
     StepEvent,
     StepSkipped,
 )
+from infusetrack.domain.pump_read import check_pump_read
 from infusetrack.domain.reaction_gates import check_reactions
 from infusetrack.domain.record import Draft, check_times
 from infusetrack.domain.regimen import Regimen
@@ -69,6 +70,7 @@ def admit(chart: Chart, regimen: Regimen, draft: Draft) -> None:
     check_reactions(chart, regimen, draft)
     check_pump(chart, regimen, draft)
     check_toxicity(chart, draft)
+    check_pump_read(chart, draft)
 
 
 def _clock_was_at(chart: Chart, draft: Draft) -> datetime | None:

@@ -85,9 +85,9 @@ class AdverseEventNoted(Event):
 
 @dataclass(frozen=True, slots=True)
 class ClockGap(Event):
-    """Time passed that the program did not see: sleep, or a clock that was moved."""
+    """Time passed that the program did not see: it was away, the computer slept, a clock was moved."""
 
-    kind: Literal["slept", "set_back", "set_forward"]
+    kind: Literal["slept", "set_back", "set_forward", "away"]
     seconds: int
 
 

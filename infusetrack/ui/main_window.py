@@ -18,7 +18,7 @@ from infusetrack.ui.dialogs.keys import KeyGroup, KeysOverlay
 from infusetrack.ui.keyboard import Keyboard
 from infusetrack.ui.practice import PracticeFrame
 from infusetrack.ui.screen import Screen, Shortcut
-from infusetrack.ui.screens.lock import LockScreen
+from infusetrack.ui.screens.lock import LockScreen, running_words
 from infusetrack.ui.screens.sign_in import SignInScreen
 from infusetrack.ui.widgets.toast import Toast
 from infusetrack.wording.translate import tr, translated
@@ -173,6 +173,8 @@ class MainWindow(QMainWindow):
             self.doors.lock.show_time(now)
         elif self.is_working:
             self.desk.show_time(now)
+        else:
+            self.doors.sign_in.show_running(running_words(self.doors.lock.chairs(now)))
 
     def _chart_changed(self, chart: Chart) -> None:
         self.desk.show_chart(self.bedside.now())

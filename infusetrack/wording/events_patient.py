@@ -60,6 +60,8 @@ def _gap(event: e.ClockGap, _zone: tzinfo, _names: Names) -> str:
             return tr("Nobody looked for {span}, the computer slept or hung; look at the pump").format(
                 span=span
             )
+        case "away":
+            return tr("The program was away for {span}; look at the pump").format(span=span)
         case "set_back":
             return tr("The computer's clock was set back by {span}").format(span=span)
         case "set_forward":

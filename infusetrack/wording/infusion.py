@@ -20,6 +20,12 @@ SENTENCES: dict[str, str] = {
     "bag_start_late": mark(
         "This bag was to start by {start_by}: {late} ago. Ask the pharmacy before you start it."
     ),
+    "pump_read_of_nothing": mark("No infusion was started here: there is no volume to compare."),
+    "pump_read_amount": mark("The pump's volume cannot be below zero."),
+    "pump_read_moved": mark("The record says {record_ml} mL by now. Compare once more."),
+    "pump_read_apart": mark(
+        "The pump shows {pump_ml} mL, the record {record_ml} mL: more than 5 % apart. Look again, then say why."
+    ),
     "infusion_too_long": mark(
         "This makes {whole} of infusing, more than {longest}. Ask the prescriber for another rate."
     ),

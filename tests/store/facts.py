@@ -38,6 +38,7 @@ EVERY = (
     LABS,
     e.AdverseEventNoted("C1D2", "=hives on the \u2018left\u2019 arm", NOON, True, "infusion"),
     e.ClockGap("slept", 900),
+    e.ClockGap("away", 420),
     e.DayMoved("C1D8", date(2026, 12, 1), "snow"),
     e.DayHeld("C1D15", "fever", "DR 3"),
     e.CycleDelayed(2, date(2026, 12, 20), "platelets"),

@@ -123,7 +123,7 @@ def test_a_release_against_a_limit_names_who_decided():
     )
 
 
-@pytest.mark.parametrize("kind", ["slept", "set_back", "set_forward"])
+@pytest.mark.parametrize("kind", ["slept", "set_back", "set_forward", "away"])
 def test_each_clock_gap_says_how_long(kind):
     assert "40 min" in wording.line_words(_line(e.ClockGap(kind, 2400)), ZONE)
 

@@ -39,7 +39,7 @@ class LockScreen(QWidget):
     def __init__(self, verify: Check, chairs: Callable[[datetime], Sequence[ChairTime]]) -> None:
         """`verify(badge, pin, answer)`; `chairs(now)` gives the running chairs."""
         super().__init__()
-        self._verify, self._chairs = verify, chairs
+        self._verify, self.chairs = verify, chairs
         self._badge = ""
         self._shown: tuple[ChairTime, ...] = ()
         self.pin = PinField(tr("PIN"))
@@ -77,7 +77,7 @@ class LockScreen(QWidget):
 
     def show_time(self, now: datetime) -> None:
         """The running chairs, drawn anew only when a word changed."""
-        shown = tuple(self._chairs(now))
+        shown = tuple(self.chairs(now))
         if shown != self._shown or not self._grid.count():
             self._shown = shown
             self._draw()
@@ -108,6 +108,11 @@ class LockScreen(QWidget):
             self.pin.take_focus()
         else:
             self.unlocked.emit(person)
+
+
+def running_words(chairs: Sequence[ChairTime]) -> str:
+    """The running chairs in one line, for whoever signs in; empty for none."""
+    return " · ".join(tr("Chair {chair}: {left}").format(chair=one.chair, left=one.left) for one in chairs)
 
 
 def _chair(time: ChairTime) -> QWidget:

@@ -1,13 +1,14 @@
 """Sign in with badge number and PIN; the very first start makes the first account."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from infusetrack.domain.errors import Refused
+from infusetrack.ui import theme
 from infusetrack.ui.screens.door import Check, DoorCard, PinField, door_page, words_of
 from infusetrack.ui.widgets.buttons import PrimaryButton
 from infusetrack.ui.widgets.form import Form
-from infusetrack.ui.widgets.labels import label
+from infusetrack.ui.widgets.labels import label, say
 from infusetrack.ui.widgets.text_field import TextField
 from infusetrack.wording.translate import tr
 
@@ -36,7 +37,11 @@ class SignInScreen(QWidget):
         self.card = DoorCard("")
         self.card.add(self.form, self.button)
         self.hint = label(tr("Scan your badge or type its number."), "subtitle")
-        door_page(self, self.card, self.hint)
+        self.running = label("", "strong", wrap=True)
+        self.running.setMinimumWidth(theme.current().px(420))
+        self.running.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.running.hide()
+        door_page(self, self.card, self.hint, self.running)
         self.badge.edit.returnPressed.connect(self.pin.take_focus)
         self.pin.edit.returnPressed.connect(self._pin_entered)
         self.again.edit.returnPressed.connect(self.submit)
@@ -68,6 +73,11 @@ class SignInScreen(QWidget):
         self.form.clear()
         if badge:
             self.badge.set_text(badge)
+
+    def show_running(self, words: str) -> None:
+        """What runs at the chairs, without a name; empty for nothing."""
+        say(self.running, words)
+        self.running.setVisible(bool(words))
 
     def take_focus(self) -> None:
         """Put the keyboard into the first empty field."""

@@ -22,18 +22,22 @@ class Banner(Painted):
         """Words in bold, detail beside them."""
         super().__init__()
         self.level = level
-        self._plain = words
         self._words = label(wrap=True)
         self._words.setTextFormat(Qt.TextFormat.RichText)
-        self._words.setText(f"<b>{escape(words)}</b>&nbsp; {escape(detail)}")
+        self.say(words, detail)
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(52, 6, 16, 6)
         self._box.setSpacing(12)
         self._box.addWidget(self._words, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.setAccessibleName(f"{words} {detail}".strip())
         self.buttons: list[QuietButton] = []
         self._ink()
+
+    def say(self, words: str, detail: str = "") -> None:
+        """Other words in the same strip."""
+        self._plain = words
+        self._words.setText(f"<b>{escape(words)}</b>&nbsp; {escape(detail)}")
+        self.setAccessibleName(f"{words} {detail}".strip())
 
     def text(self) -> str:
         """The bold words."""

@@ -63,6 +63,13 @@ class MomentForm(Form):
         self.why.hide()
         self.look_at_clock()
 
+    def happened_at(self) -> datetime | None:
+        """The time as typed so far; None for now, and for what cannot be read."""
+        try:
+            return self.when.read()
+        except Refused:
+            return None
+
     def moment(self) -> Moment | None:
         """What was entered; None when a field refuses (it says so and takes the keyboard)."""
         self.look_at_clock()

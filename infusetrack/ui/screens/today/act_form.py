@@ -30,6 +30,8 @@ class Act:
     fields: Mapping[str, Field] = field(default_factory=dict)
     note: str = ""
     preview: Callable[[], str] = str
+    look: Callable[[], object] = bool
+    """Called at each change and before the fields are read: shows or hides what depends on others."""
 
 
 class ActForm(QWidget):
@@ -45,7 +47,8 @@ class ActForm(QWidget):
         for key, one in act.fields.items():
             self.form.add(key, one)
         self.preview = label("", "strong", wrap=True)
-        self.form.changed.connect(lambda: self.preview.setText(act.preview()))
+        self.form.changed.connect(self._changed)
+        self.moment.changed.connect(self._changed)
         self.save_button = PrimaryButton(act.words, "Ctrl+S", act=self.save)
         self.cancel_button = QuietButton(cancel, "Esc", act=self.put_away)
         box = QVBoxLayout(self)
@@ -60,6 +63,10 @@ class ActForm(QWidget):
         box.addWidget(self.moment)
         box.addLayout(row(self.cancel_button, None, self.save_button))
 
+    def _changed(self) -> None:
+        self._act.look()
+        self.preview.setText(self._act.preview())
+
     def take_focus(self) -> None:
         """The keyboard goes to the first field, else to the time."""
         first = next(iter(self.form.fields.values()), self.moment.when)
@@ -67,6 +74,7 @@ class ActForm(QWidget):
 
     def save(self) -> None:
         """Write the act; a refusal stays in sight with what was typed."""
+        self._act.look()
         values = self.form.values()
         moment = self.moment.moment() if values is not None else None
         if values is None or moment is None:

@@ -1,6 +1,7 @@
 """The acts at the pump: change the rate, pause, resume, stop, bag empty."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -16,10 +17,12 @@ from infusetrack.domain.events import (
 )
 from infusetrack.domain.infusion import Phase
 from infusetrack.domain.live import Live
+from infusetrack.domain.pump_read import LIVE
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screen import Shortcut
 from infusetrack.ui.screens.today.act_form import Act, ActForm
 from infusetrack.ui.screens.today.outlook_words import outlook_words
+from infusetrack.ui.screens.today.pump_fields import PumpFields
 from infusetrack.ui.widgets.buttons import Button, DangerOutlineButton, QuietButton
 from infusetrack.ui.widgets.choice_field import ChoiceField
 from infusetrack.ui.widgets.flow import Flow
@@ -49,10 +52,11 @@ class PumpActs(QWidget):
         self.pause = QuietButton(tr("Pause"), "P", act=self.pause_or_resume)
         self.empty = QuietButton(tr("Bag empty"), "E", act=self.complete)
         self.stop = QuietButton(tr("Stop"), "S", act=self.stop_for_good)
+        self.compare = QuietButton(tr("Compare"), "U", act=self.compare_pump)
         self.reaction = DangerOutlineButton(tr("Note a reaction"), "F9", act=self.reaction_asked.emit)
         self._place = QVBoxLayout()
         acts = Flow(across=10, down=8)
-        for button in (self.rate, self.pause, self.empty, self.stop):
+        for button in (self.rate, self.pause, self.compare, self.empty, self.stop):
             acts.addWidget(button)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
@@ -88,6 +92,7 @@ class PumpActs(QWidget):
             Shortcut("P", tr("pause or resume"), self.pause_or_resume),
             Shortcut("E", tr("bag empty"), self.complete),
             Shortcut("S", tr("stop the infusion"), self.stop_for_good),
+            Shortcut("U", tr("compare with the pump"), self.compare_pump),
         ]
 
     # --- the acts ------------------------------------------------------------------
@@ -153,6 +158,21 @@ class PumpActs(QWidget):
             self._open(
                 Act(tr("Bag is empty"), lambda _v: InfusionCompleted(self._day, self._step), note=note)
             )
+
+    def compare_pump(self) -> None:
+        """Enter the volume that the pump shows; a difference of more than 5 % is explained."""
+        if self._seen is None or self._seen.infusion.phase not in LIVE:
+            return
+        asked = PumpFields(self._bedside, self._day, self._step, self._moment)
+        self._open(
+            Act(
+                tr("Compare with the pump"), asked.fact, asked.fields, asked.note(), asked.preview, asked.fits
+            )
+        )
+
+    def _moment(self) -> datetime | None:
+        """When the pump showed it, as the form in hand says; None for now."""
+        return self.form.moment.happened_at() if self.form is not None else None
 
     def _halt(
         self, words: str, event: Callable[[str], InfusionPaused | InfusionStopped], note: str = ""

@@ -12,6 +12,7 @@ from infusetrack.domain.events import (
     InfusionPaused,
     InfusionResumed,
     InfusionStopped,
+    PumpRead,
     RateChanged,
 )
 from infusetrack.domain.live import live
@@ -269,7 +270,7 @@ def test_pause_then_resume_at_the_ordered_rate(today, bedside) -> None:
 def test_a_late_pause_asks_why_it_is_late_and_keeps_both_times(today, bedside) -> None:
     form = press(today, "P")
     form.form.fields["why"].set_text("lost access")
-    form.moment.when.set_text("12:55")
+    form.moment.when.set_text("13:15")
     form.save()
     assert form.moment.late.isVisible()
     form.moment.late.set_text("was at the bedside")
@@ -449,3 +450,51 @@ def test_what_is_shown_is_what_a_replay_of_the_file_shows(today, bedside) -> Non
     again = replay(bedside.chart.lines).day("C1D3").infusions[STEP]
 
     assert again == bedside.record.infusions[STEP]
+
+
+# --- the pump's own number ---------------------------------------------------------------
+
+
+def test_a_nurse_compares_with_the_pump_at_any_time(today, bedside) -> None:
+    form = press(today, "U")
+    form.form.fields["volume"].set_text("41.0")
+    assert "Pump 41.0 mL, record 40.0 mL, +2.5 % apart" in form.preview.text()
+    assert form.form.fields["explained"].isHidden()
+    form.save()
+
+    assert last_event(bedside) == PumpRead("C1D3", STEP, D("41.0"), D(40))
+
+
+def test_a_pump_far_from_the_record_is_explained(today, bedside) -> None:
+    form = press(today, "U")
+    form.form.fields["volume"].set_text("43")
+    form.save()
+    assert not isinstance(last_event(bedside), PumpRead)
+    form.form.fields["explained"].set_text("pump ran at 10.7")
+    form.save()
+
+    assert last_event(bedside) == PumpRead("C1D3", STEP, D(43), D(40), "pump ran at 10.7")
+
+
+def test_a_late_comparison_is_held_against_the_volume_of_then(today, bedside) -> None:
+    form = press(today, "U")
+    form.moment.when.set_text("12:55")
+    form.form.fields["volume"].set_text("38.4")
+    assert "record 38.3 mL" in form.preview.text()
+    form.save()
+
+    assert last_event(bedside) == PumpRead("C1D3", STEP, D("38.4"), D("38.33"))
+
+
+def test_a_volume_that_cannot_be_read_shows_no_comparison(today) -> None:
+    form = press(today, "U")
+    form.form.fields["volume"].set_text("4o")
+    form.moment.when.set_text("25:99")
+    assert form.preview.text() == ""
+
+
+def test_an_ended_infusion_has_no_pump_to_compare(today, bedside) -> None:
+    bedside.write(InfusionStopped("C1D3", STEP, "end of the test"))
+    today.show_time(bedside.now())
+    today.acts.compare_pump()
+    assert today.acts.form is None
