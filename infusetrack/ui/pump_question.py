@@ -44,7 +44,7 @@ class PumpQuestion(Banner):
 
     def __init__(self, bedside: Bedside, asked: Asked) -> None:
         """Empty until somebody reads the pump."""
-        super().__init__("", level="medium")
+        super().__init__(asked.seat.study_id, level="medium")
         self._bedside, self.asked, self._entry = bedside, asked, uuid4().hex
         self.form = Form()
         self.volume = NumberField(tr("Volume infused"), tr("mL"), limits=MOST_ML, required=True)

@@ -8,7 +8,16 @@ from infusetrack.app.station import practice_station
 from infusetrack.app.vigil import Vigil
 from infusetrack.domain.events import ClockGap
 from infusetrack.places import Places
-from tests.fakes import FakeClock, FakeSounder
+from infusetrack.session.no_sound import NoSound
+from tests.fakes import FakeClock
+
+
+class Listener(NoSound):
+    def __init__(self):
+        self.plans = []
+
+    def keep(self, plan):
+        self.plans.append(plan)
 
 
 @pytest.fixture
@@ -20,7 +29,7 @@ def station(qapp, tmp_path, qtbot):
 
 
 def test_a_chart_that_grows_is_handed_over_at_once_not_with_the_next_tick(station):
-    sounder = station.vigil.sounder = FakeSounder()
+    sounder = station.vigil.sounder = Listener()
     board = station.bedside.tools.board
     board.session("PED-0417").write(ClockGap("slept", 5), by="InfuseTrack")
     assert sounder.plans[-1].watched

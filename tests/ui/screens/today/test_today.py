@@ -270,7 +270,7 @@ def test_pause_then_resume_at_the_ordered_rate(today, bedside) -> None:
 def test_a_late_pause_asks_why_it_is_late_and_keeps_both_times(today, bedside) -> None:
     form = press(today, "P")
     form.form.fields["why"].set_text("lost access")
-    form.moment.when.set_text("13:15")
+    form.moment.when.set_text("12:55")
     form.save()
     assert form.moment.late.isVisible()
     form.moment.late.set_text("was at the bedside")
@@ -478,7 +478,7 @@ def test_a_pump_far_from_the_record_is_explained(today, bedside) -> None:
 
 def test_a_late_comparison_is_held_against_the_volume_of_then(today, bedside) -> None:
     form = press(today, "U")
-    form.moment.when.set_text("12:55")
+    form.moment.when.set_text("13:15")
     form.form.fields["volume"].set_text("38.4")
     assert "record 38.3 mL" in form.preview.text()
     form.save()
