@@ -22,6 +22,7 @@ from infusetrack.app.printing import Printer
 from infusetrack.app.reacting import Reacting
 from infusetrack.app.screens import make_window
 from infusetrack.app.sounding import sounder_of
+from infusetrack.app.vigil import Vigil
 from infusetrack.assets import asset
 from infusetrack.catalog.emergency import emergency_card
 from infusetrack.catalog.reference import plausible_limits
@@ -44,13 +45,11 @@ from infusetrack.store.keys import data_key, recovery_code, system_keyring
 from infusetrack.store.record_store import RecordStore
 from infusetrack.ui import theme
 from infusetrack.ui.bedside import Bedside, Tools
+from infusetrack.ui.pump_question import SHORTCUT
 from infusetrack.ui.scanner import Scanner
 from infusetrack.ui.screen import Shortcut
 from infusetrack.wording.sentences import sentence
 from infusetrack.wording.translate import tr
-
-LAYING_ON_S = 30.0
-"""A look laid on a large window takes some seconds; for so long the program is not taken for frozen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +85,8 @@ class Station:
         )
         self.bedside = Bedside(_tools(parts, self.drafts, self.sounder))
         self.alarms = self.bedside.alarms
+        real = parts.sentinel is not None and not parts.rehearsal
+        self.vigil = Vigil(self.bedside, parts.places, self.sounder, is_real=real)
         self.background = Background()
         self.printer = Printer(self.bedside, self.background, parts.places.folder / "documents", self._paper)
         self.keeper = Keeper(self.bedside, self.background, parts.record.path, parts.key)
@@ -99,6 +100,7 @@ class Station:
             self.bedside.tools.board, clock=parts.clock, watch=self.alarms, speed=parts.speed
         )
         self.lapses = LapseWatch(self.bedside.tools.board)
+        self.vigil.stand_in(self.window.desk.banners)
         self.scanner, self.idle = Scanner(), IdleLock(self.window.lock, self.preferences.lock_minutes)
         self._wire()
 
@@ -109,6 +111,7 @@ class Station:
         return [
             Shortcut("F9", tr("infusion reaction, at once"), self._react),
             Shortcut("Ctrl+Shift+P", tr("print on paper"), self.printer.print_day),
+            Shortcut(SHORTCUT, tr("compare with the pump"), self.vigil.read_pump),
             Shortcut("G", tr("give a drug"), lambda: self.bedside.asked_for.emit("give")),
         ]
 
@@ -125,7 +128,7 @@ class Station:
         self.window.print_asked.connect(lambda _screen: self.printer.open_day())
         self.bedside.asked_for.connect(self._asked)
         self.window.closing.connect(self.close)
-        if self.parts.sentinel is not None and not self.parts.rehearsal:
+        if self.vigil.is_real:
             self.window.may_close = ClosingGuard(self.window, self.bedside.tools.board).may_close
         self.scanner.scanned.connect(self.window.scan)
         settings = self.window.screens["settings"]
@@ -142,17 +145,18 @@ class Station:
 
     def _ticked(self, now: datetime) -> None:
         if theme.current().name != self.preferences.theme_at(now.astimezone(self.parts.zone).hour):
-            self.sounder.expect_busy(LAYING_ON_S)
+            self.vigil.expect_long_work()
             self.dress()
             self.ticker.forget()
         self.bedside.tick(now)
+        self.vigil.tick(now)
 
     def wear(self, preferences: Preferences) -> None:
         """Take these preferences on, without keeping them; it may last some seconds, and says so."""
         self.preferences = preferences
         self.bedside.told.emit(tr("Laying on the look …"), "info")
         self.app.processEvents()
-        self.sounder.expect_busy(LAYING_ON_S)
+        self.vigil.expect_long_work()
         self.dress()
         self.ticker.forget()
 
@@ -167,6 +171,8 @@ class Station:
             )
 
     def _gap(self, kind: str, seconds: int) -> None:
+        if self.vigil.asks:
+            return  # it says so, and asks
         minutes = max(1, round(seconds / 60))
         words = {
             "slept": tr(
@@ -184,8 +190,8 @@ class Station:
         FaultLog(self.parts.places.folder, self.parts.clock, self.bedside.told.emit).install()
         self.app.installEventFilter(self.scanner)
         self.app.installEventFilter(self.idle)
+        self.vigil.begin(self.parts.clock.now())
         self.window.show()
-        self.sounder.start()
         self.ticker.start()
         calm_tidying()
 
@@ -199,7 +205,7 @@ class Station:
         self.app.removeEventFilter(self.scanner)
         self.app.removeEventFilter(self.idle)
         self.ticker.stop()
-        self.sounder.close()
+        self.vigil.close()
         if not self.parts.rehearsal:
             self.keeper.back_up()
         self.background.wait()

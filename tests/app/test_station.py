@@ -90,6 +90,7 @@ def test_a_clock_set_back_is_written_to_each_running_chart_and_told(station) -> 
 
     assert station.bedside.chart.last(ClockGap) is not None
     assert any(one.alarm.kind == "clock_gap" for one in station.alarms.standing)
+    assert station.vigil.asks
 
 
 def test_closing_the_real_record_leaves_a_checked_backup(tmp_path, qtbot, qapp) -> None:

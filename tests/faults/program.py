@@ -74,7 +74,7 @@ class Shift:
             "infused": today.live.infused.value(),
             "rate": today.live.rate.text(),
             "asks": asks.accessibleName() if asks is not None else "",
-            "through": self.station.vigil.sounder.through,
+            "through": self.station.sounder.through,
             "seconds": round(perf_counter() - BEGUN, 2),
         }
         print("state", json.dumps(state), flush=True)  # noqa: T201 (the parent reads it)
