@@ -62,6 +62,11 @@ def scales_for(months: int, *, tells: bool = True) -> tuple[Scale, ...]:
     return tuple(scale for scale in wanted if fits_age(scale, months, tells=tells))
 
 
+def scale_called(name: str) -> Scale | None:
+    """The scale with this name; None for no name or another."""
+    return next((scale for scale in SCALES if scale == name), None)
+
+
 def usual_scale(chart: Chart, months: int) -> Scale | None:
     """The scale that was last used for this patient, else the first for the age; None under 2 months.
 

@@ -10,6 +10,7 @@ from infusetrack.domain.pain_scale import (
     check_pain,
     fits_age,
     look_at_scale,
+    scale_called,
     scales_for,
     too_sedated,
     usual_scale,
@@ -31,6 +32,11 @@ from tests.domain.small_trial import DIN, Pen, at
 )
 def test_the_scales_of_an_age(months, scales):
     assert scales_for(months) == scales
+
+
+def test_a_scale_by_its_name():
+    assert scale_called("faces") == "faces"
+    assert scale_called("") is None
 
 
 def test_who_cannot_tell_is_watched_at_any_age():

@@ -11,6 +11,7 @@ from infusetrack.domain.quantities import convert, slip
 from infusetrack.domain.unusual import unusual
 from infusetrack.domain.vitals import FIELDS, VitalField, last_set, says_something, values_of
 from infusetrack.ui.bedside import Bedside
+from infusetrack.ui.screens.forms.pain_fields import PainFields
 from infusetrack.ui.screens.forms.vitals_fields import (
     LABELS,
     LINE_SITE,
@@ -51,7 +52,7 @@ class VitalsEntry(Form):
         """`wanted` are the items that the plan asks for now: what is missing of them needs a reason."""
         super().__init__(columns=columns)
         self._bedside, self.wanted = bedside, wanted
-        self._more = MoreFields(self)
+        self._more, self._pain = MoreFields(self), PainFields(self, bedside)
         self._asked: dict[str, str] = {}
         for field in FIELDS.values():
             self._add_number(field)
@@ -92,6 +93,7 @@ class VitalsEntry(Form):
         for key in FIELDS:
             self._mark_unusual(key)
         self._more.look()
+        self._pain.look()
         missing = any(self.fields[key].is_empty() for key in self.wanted)
         self.partial.setVisible(missing and not self._nothing())
 
@@ -123,7 +125,12 @@ class VitalsEntry(Form):
             return None
         read = self.values()
         self._look()
-        if read is None or not self._possible(read) or not self._more.possible(read):
+        if (
+            read is None
+            or not self._possible(read)
+            or not self._more.possible(read)
+            or not self._pain.possible(read)
+        ):
             return None
         event = self._event(read, step, baseline=baseline)
         seldom = self.seldom(event)
