@@ -12,7 +12,13 @@ from infusetrack.reports.flow import Strip, gap
 from infusetrack.reports.style import BODY, FINE, SMALL, STRONG
 from infusetrack.reports.table import Cell, CellLike, Column, heading, table
 from infusetrack.wording import figures
-from infusetrack.wording.events import analyte_words, pain_words, pressure_words, temperature_words
+from infusetrack.wording.events import (
+    analyte_words,
+    drug_note_words,
+    pain_words,
+    pressure_words,
+    temperature_words,
+)
 from infusetrack.wording.scores import short_name, total_words
 from infusetrack.wording.translate import tr
 from infusetrack.wording.units import unit_words
@@ -164,7 +170,14 @@ def drugs(context: DayContext) -> list[Strip]:
         Column(tr("Note"), 0.18),
     )
     rows = [
-        (_time_cell(context, line), e.drug, f"{figures.trimmed(e.dose)} {e.unit}", e.route, line.by, e.note)
+        (
+            _time_cell(context, line),
+            e.drug,
+            f"{figures.trimmed(e.dose)} {e.unit}",
+            e.route,
+            line.by,
+            drug_note_words(e),
+        )
         for line in lines
         if isinstance(e := line.event, DrugGiven)
     ]

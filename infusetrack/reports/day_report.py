@@ -13,6 +13,7 @@ from infusetrack.reports.day_infusion import infusions
 from infusetrack.reports.day_observations import adverse_events, drugs, labs, vitals
 from infusetrack.reports.day_orders import orders
 from infusetrack.reports.day_steps import steps
+from infusetrack.reports.day_support import support
 from infusetrack.reports.flow import Placed, Strip, gap, paginate
 from infusetrack.reports.furniture import Furniture, allergy_words
 from infusetrack.reports.glyphs import missing_glyphs
@@ -68,7 +69,18 @@ def _content(context: DayContext) -> list[Strip]:
         if told != allergy_words(context, short=True):
             strips += table((Column("", 1.0, face=STRONG),), [(told,)], context.room)
             strips.append(gap())
-    for section in (changes, orders, infusions, vitals, labs, drugs, adverse_events, steps, signatures):
+    for section in (
+        changes,
+        orders,
+        infusions,
+        vitals,
+        labs,
+        drugs,
+        support,
+        adverse_events,
+        steps,
+        signatures,
+    ):
         strips += section(context)
     return strips + record_state(context, missing_glyphs(_typed(context)))
 

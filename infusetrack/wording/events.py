@@ -31,6 +31,7 @@ from infusetrack.wording.events_names import (
     step_state_words,
 )
 from infusetrack.wording.events_steps import (
+    drug_note_words,
     pain_words,
     pressure_words,
     temperature_words,
@@ -39,9 +40,24 @@ from infusetrack.wording.events_steps import (
 from infusetrack.wording.translate import tr
 
 __all__ = [
-    "NO_NAMES", "WORDS", "Names", "analyte_words", "event_words", "line_words",
-    "meaning_words", "names_of", "pain_words", "phase_words", "pressure_words", "rate_words", "reason_words", "role_words",
-    "step_state_words", "temperature_words", "value_words",
+    "NO_NAMES",
+    "WORDS",
+    "Names",
+    "analyte_words",
+    "drug_note_words",
+    "event_words",
+    "line_words",
+    "meaning_words",
+    "names_of",
+    "pain_words",
+    "phase_words",
+    "pressure_words",
+    "rate_words",
+    "reason_words",
+    "role_words",
+    "step_state_words",
+    "temperature_words",
+    "value_words",
 ]  # fmt: skip
 
 WORDS: Mapping[type[Event], Callable[[Any, tzinfo, Names], str]] = {

@@ -128,10 +128,19 @@ def _drug(event: e.DrugGiven, _zone: tzinfo, _names: Names) -> str:
     text = tr("{drug} {dose} {unit} {route} given").format(
         drug=event.drug, dose=figures.trimmed(event.dose), unit=event.unit, route=event.route
     )
-    early = _told(tr("early: {value}"), event.early_because)
-    over = _told(tr("over the daily maximum: {value}"), event.over_because)
-    ordered = _told(tr("ordered by {value}"), event.ordered_by)
-    return joined(text, event.note, early, over, event.flagged_because, ordered)
+    return joined(text, drug_note_words(event))
+
+
+def drug_note_words(event: e.DrugGiven) -> str:
+    """What was noted with a dose: remark, why a rule was passed, who ordered it so."""
+    parts = (
+        event.note.strip(),
+        _told(tr("early: {value}"), event.early_because),
+        _told(tr("over the daily maximum: {value}"), event.over_because),
+        event.flagged_because.strip(),
+        _told(tr("ordered by {value}"), event.ordered_by),
+    )
+    return "; ".join(part for part in parts if part)
 
 
 def _order(event: e.OrderEntered, _zone: tzinfo, names: Names) -> str:
