@@ -1,13 +1,17 @@
 """One supportive drug of a step: what the weight allows, what was given, or why not."""
 
 from collections.abc import Callable
+from datetime import datetime
 from decimal import Decimal
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from infusetrack.domain.dose_asked import Asked, Dose, asked_for
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.medication import DoseWindow, dose_window
+from infusetrack.domain.quantities import convert_mass
 from infusetrack.domain.regimen import DrugOption
+from infusetrack.domain.support_plan import drug_called
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screens.forms.moment import MomentForm
 from infusetrack.ui.screens.forms.rows import Row, Rows
@@ -37,13 +41,19 @@ class DrugRow(QWidget):
         self.form.add("route", TextField(tr("Route"), required=True, most=80))
         self.form.add("note", TextField(tr("Note"), aside=tr("why, when outside")))
         self.form.add("not_given", TextField(tr("If it is not given: why")))
+        self.form.add("early", TextField(tr("Why it is given earlier"), required=True))
+        self.form.add("over", TextField(tr("Why more than the daily maximum"), required=True))
+        self.form.add("by_name", TextField(tr("Ordered by"), required=True, most=40))
         self.form.fields["route"].set_text(option.route)
         self.given = Rows()
         self.allowed = label("", "subtitle", wrap=True)
         self.button = QuietButton(tr("Given: {drug}").format(drug=option.drug), key, act=self.press)
-        self.form.changed.connect(self._look)
+        self.form.changed.connect(self.look)
+        self.moment.changed.connect(self.look)
+        self._bedside = bedside
         self.window_: DoseWindow | None = None
         self._lay_out()
+        self._ask()
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
@@ -79,10 +89,35 @@ class DrugRow(QWidget):
         told = capped.format(words=words, cap=cap, unit=option.unit)
         return f"{told}. {option.note}" if option.note else told
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Tell what the typed dose means, and ask what the rules ask."""
+        self._ask()
         value = self.read_dose()
         if value is not None and self.window_ is not None and not self.window_.holds(value):
             self.dose.mark(tr("Outside what the weight allows. Check it, or note why."), "unusual")
+
+    def _ask(self) -> None:
+        """The reasons that the rules want: given again too soon, or too much in 24 h."""
+        asked = self._asked()
+        for key in ("early", "over", "by_name"):
+            wanted = asked is not None and getattr(asked, key)
+            if self.form.fields[key].isHidden() is wanted:
+                self.form.fields[key].setVisible(wanted)
+
+    def _asked(self) -> Asked | None:
+        """What is asked once a dose stands in its field; None before, and for a drug without rules."""
+        value, bedside = self.read_dose(), self._bedside
+        drug = drug_called(bedside.regimen.side_drugs, self.option.drug)
+        if value is None or drug is None:
+            return None
+        amount = convert_mass(value, self.option.unit, drug.unit)
+        return asked_for(bedside.chart, bedside.regimen, Dose(drug, bedside.day_label, self._at(), amount))
+
+    def _at(self) -> datetime:
+        try:
+            return self.moment.when.read() or self._bedside.now()
+        except Refused:
+            return self._bedside.now()
 
     def read_dose(self) -> Decimal | None:
         """The typed dose where it can be read."""

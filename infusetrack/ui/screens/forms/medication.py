@@ -19,6 +19,9 @@ from infusetrack.ui.widgets.form import Form
 from infusetrack.wording import figures
 from infusetrack.wording.translate import mark, tr
 
+BLAMES = {"drug_early": "early", "drug_early_order": "by_name", "drug_over": "over"}
+"""The field that a refusal belongs to, where it is in sight."""
+
 
 class MedicationForm(StepForm):
     """One row a drug; the step is complete when each is given or its reason is told."""
@@ -90,7 +93,8 @@ class MedicationForm(StepForm):
             return
         event = DrugGiven(
             self.day, self.plan.key, row.option.drug, read["dose"], row.option.unit,
-            read["route"], read["note"] or "",
+            read["route"], read["note"] or "", early_because=read["early"] or "",
+            over_because=read["over"] or "", ordered_by=read["by_name"] or "",
         )  # fmt: skip
         written = self.bedside.write(event, at=moment.at, reason=moment.reason, entry=self.row_entry(key))
         if written.stands:
@@ -100,7 +104,9 @@ class MedicationForm(StepForm):
         elif written.code in {"time_to_come", "late_without_reason", "before_enrolment"}:
             row.moment.refuse(written.words, "when")
         else:
-            row.form.refuse(written.words, "dose")
+            row.look()
+            key = BLAMES.get(written.code, "dose")
+            row.form.refuse(written.words, "dose" if row.form.fields[key].isHidden() else key)
 
     def event_to_write(self) -> Event | None:
         """Done, once each drug is given or explained."""

@@ -7,6 +7,7 @@ from uuid import uuid4
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from infusetrack.domain.dose_asked import Asked, Dose, asked_for, standing_of
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import DrugGiven
 from infusetrack.domain.labs import latest
@@ -16,7 +17,6 @@ from infusetrack.domain.side_drugs import slip_of
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screens.forms.base import OF_THE_TIME
 from infusetrack.ui.screens.forms.moment import MomentForm
-from infusetrack.ui.screens.give.asked import Asked, Dose, asked_for, standing_of
 from infusetrack.ui.widgets.choice_field import ChoiceField, YesNoField
 from infusetrack.ui.widgets.form import Form
 from infusetrack.ui.widgets.labels import label, say

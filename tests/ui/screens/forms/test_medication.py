@@ -1,5 +1,6 @@
 """Premedication and opioids."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -114,3 +115,19 @@ def test_typed_rows_survive_walking_away(opened):
     form.clear()
     form.put_back(kept)
     assert form.rows["acetaminophen"].dose.text() == "300"
+
+
+def test_a_dose_of_the_step_that_comes_too_soon_asks_why(opened):
+    """An extra dose was given ten minutes ago: the step's own row then wants a reason."""
+    form = opened("C1D2", "premed")
+    earlier = DrugGiven("C1D2", "", "acetaminophen", Decimal(250), "mg", "by mouth")
+    assert form.bedside.write(earlier, at=form.bedside.now() - timedelta(minutes=10)).stands
+    row = form.rows["acetaminophen"]
+    assert row.form.fields["early"].isHidden()
+    row.form.set_texts({"dose": "250"})
+    assert not row.form.fields["early"].isHidden()
+    form.give("acetaminophen")
+    assert row.form.fields["early"].message
+    row.form.set_texts({"early": "vomited the first"})
+    form.give("acetaminophen")
+    assert form.given(row.option)[-1].event.early_because == "vomited the first"

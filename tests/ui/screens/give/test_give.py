@@ -16,7 +16,7 @@ from infusetrack.domain.events import (
     SiteValueSet,
 )
 from infusetrack.ui import theme
-from infusetrack.ui.screens.give import asked, dose_form, drug_line, drug_list, opioid_card, screen
+from infusetrack.ui.screens.give import dose_form, drug_line, drug_list, opioid_card, screen
 from tests.ui.conftest import PIN
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -287,4 +287,4 @@ def test_nothing_is_wider_than_the_screen(window, give, qapp, width, height):
 
 
 def test_parts_are_there():
-    assert {asked, dose_form, drug_line, drug_list, opioid_card, screen}
+    assert {dose_form, drug_line, drug_list, opioid_card, screen}

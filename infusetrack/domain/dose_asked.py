@@ -1,4 +1,4 @@
-"""What the form of a dose must ask besides the dose: reasons and names that the rules want."""
+"""What must be told with a dose: the reasons and the names that its rules want."""
 
 from dataclasses import dataclass
 from datetime import datetime
