@@ -147,6 +147,6 @@ class Alarm:
         return waited if self.sounds and rank(self.base) > 1 and waited >= UNANSWERED_SAID_AFTER else None
 
 
-def urgency(alarm: Alarm) -> tuple[int, bool, int, datetime, str]:
-    """Sorts alarms: the highest first, then what nobody has answered, what is so by itself, the oldest."""
-    return (-rank(alarm.priority), not alarm.sounds, -rank(alarm.base), alarm.since, alarm.key)
+def urgency(alarm: Alarm) -> tuple[bool, int, int, datetime, str]:
+    """Sorts alarms: what nobody has answered, of it the highest, what is so by itself, the oldest."""
+    return (not alarm.sounds, -rank(alarm.priority), -rank(alarm.base), alarm.since, alarm.key)

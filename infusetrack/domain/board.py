@@ -161,7 +161,7 @@ def card_at(known: Standing, now: datetime) -> Card:
         step=known.view.in_hand.plan.title if known.view.in_hand else "",
         closed=known.closed,
         dues=dues,
-        level=_level(dues, what.phase),
+        level=_level(dues),
     )
 
 
@@ -242,8 +242,6 @@ def _flushed_at(record: DayRecord) -> datetime | None:
     return max(ended, default=None)
 
 
-def _level(dues: tuple[Due, ...], phase: CardPhase) -> Level:
-    """The most urgent of all; a closed gate is high, a pause at least medium."""
-    floor: dict[CardPhase, Level] = {CardPhase.GATE_CLOSED: "high", CardPhase.PAUSED: "medium"}
-    levels = [floor.get(phase, "none"), *(one.level for one in dues)]
-    return max(levels, key=LEVELS.index)
+def _level(dues: tuple[Due, ...]) -> Level:
+    """The most urgent of all; a closed gate or a pause is no alarm by itself."""
+    return max((one.level for one in dues), key=LEVELS.index, default="none")

@@ -6,6 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from infusetrack.ui.alarms.sound_state import sound_state
+from infusetrack.ui.alarms.strip import AlarmStrip
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.patient_line import patient_line
 from infusetrack.ui.rail import Rail, Stop
@@ -37,6 +39,7 @@ class Desk(QWidget):
         self.rail = Rail(stops, lock)
         self.rail.chosen.connect(self.chosen)
         self.banners, self.header = BannerArea(), PatientHeader()
+        self.alarms = AlarmStrip(bedside)
         self.tops, self.bodies = QStackedWidget(), QStackedWidget()
         self._bars = {s.key: self._bar(s) for s in screens if not s.needs_chart}
         self._lay_out()
@@ -58,6 +61,7 @@ class Desk(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.tops)
+        right.addWidget(self.alarms)
         right.addWidget(self.banners)
         right.addWidget(self.bodies, 1)
         box = QHBoxLayout(self)
@@ -105,8 +109,11 @@ class Desk(QWidget):
     def show_time(self, now: datetime) -> None:
         """Pass the time on to header and front screen."""
         zone = self._bedside.zone
+        self.alarms.show_time(now)
+        sound = sound_state(self._bedside.alarms, now)
         for corner in self._corners():
             corner.show_time(now, zone)
+            corner.show_sound(sound)
         on = now.astimezone(zone).date()
         for bar in self._bars.values():
             bar.show_fact(tr("Today"), f"{figures.DAYS[on.weekday()]} {figures.day(on)}")

@@ -7,10 +7,11 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from infusetrack.domain.admission_alarms import MACHINE
 from infusetrack.domain.chart import Chart
+from infusetrack.ui.alarms.door_strip import DoorStrip
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.desk import Desk
 from infusetrack.ui.dialogs.find import Finder, FindPalette, Found
@@ -20,6 +21,7 @@ from infusetrack.ui.practice import PracticeFrame
 from infusetrack.ui.screen import Screen, Shortcut
 from infusetrack.ui.screens.lock import LockScreen, running_words
 from infusetrack.ui.screens.sign_in import SignInScreen
+from infusetrack.ui.widgets.labels import column
 from infusetrack.ui.widgets.toast import Toast
 from infusetrack.wording.translate import tr, translated
 
@@ -82,7 +84,10 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         for page in (self.doors.sign_in, self.doors.lock, self.desk):
             self.pages.addWidget(page)
-        self.frame = PracticeFrame(self.pages, rehearsal=self.bedside.tools.rehearsal)
+        self.door_alarms = DoorStrip(self.bedside)
+        inside = QWidget()
+        inside.setLayout(column(self.door_alarms, self.pages, spacing=0, stretch=1))
+        self.frame = PracticeFrame(inside, rehearsal=self.bedside.tools.rehearsal)
         self.setCentralWidget(self.frame)
 
     def _wire(self) -> None:
@@ -135,6 +140,7 @@ class MainWindow(QMainWindow):
                 front.came_into_sight()
 
     def _open_desk(self) -> None:
+        self.door_alarms.hide()
         self.pages.setCurrentWidget(self.desk)
         self.desk.refresh(self.bedside.now())
 
@@ -168,7 +174,9 @@ class MainWindow(QMainWindow):
     # --- the clock and the record ------------------------------------------------------
 
     def show_time(self, now: datetime) -> None:
-        """Pass the time on to what is in sight."""
+        """Pass the time on to what is in sight; alarms are seen at every door."""
+        if not self.is_working:
+            self.door_alarms.show_time(now)
         if self.pages.currentWidget() is self.doors.lock:
             self.doors.lock.show_time(now)
         elif self.is_working:
@@ -205,6 +213,10 @@ class MainWindow(QMainWindow):
             *(
                 Shortcut(key, words, act if key in WHILE_LOCKED else partial(self._when_working, act))
                 for key, words, act in (*places, *anywhere)
+            ),
+            *(
+                Shortcut(key, words, partial(self._when_working, act))
+                for key, words, act in self.desk.alarms.shortcuts()
             ),
             Shortcut("Ctrl+K", tr("Find or scan"), self._find),
             Shortcut("Ctrl+P", tr("Print"), self._print),

@@ -9,7 +9,7 @@ from infusetrack.domain.alarm import Alarm, Condition
 from infusetrack.domain.danger import Danger
 from infusetrack.wording import figures
 from infusetrack.wording.danger import danger_title, danger_words
-from infusetrack.wording.dues import due_reason_of
+from infusetrack.wording.dues import ANCHORS
 from infusetrack.wording.events_names import NO_NAMES, Names
 from infusetrack.wording.translate import mark, tr, translated
 
@@ -149,8 +149,9 @@ def _rate(condition: Condition, _zone: tzinfo) -> str:
     return tr("to {rate} mL/h").format(rate=figures.fixed(rate)) if isinstance(rate, Decimal) else ""
 
 
-def _vitals(condition: Condition, zone: tzinfo) -> str:
-    return due_reason_of(condition.since, str(condition.facts.get("anchor", "")), zone)
+def _vitals(condition: Condition, _zone: tzinfo) -> str:
+    anchor = ANCHORS.get(str(condition.facts.get("anchor", "")))
+    return translated(anchor) if anchor else ""
 
 
 def _danger(condition: Condition, _zone: tzinfo) -> str:

@@ -56,9 +56,9 @@ def test_the_minutes_without_an_answer_are_said_from_two_on():
     assert replace(ALARM, base="low").unanswered_for(at(8, 30)) is None
 
 
-def test_the_highest_comes_first_then_the_unanswered_then_the_oldest():
+def test_the_unanswered_come_first_of_them_the_highest_then_the_oldest():
     high = replace(ALARM, priority="high")
     answered = replace(high, sounds=False)
     older = replace(ALARM, condition=replace(VITALS, since=at(7)))
-    assert sorted([ALARM, answered, older, high], key=urgency) == [high, answered, older, ALARM]
+    assert sorted([ALARM, answered, older, high], key=urgency) == [high, older, ALARM, answered]
     assert high.escalated

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from infusetrack.ui.widgets.labels import column, dress, label
+from infusetrack.ui.widgets.sound_mark import SoundMark, SoundState
 from infusetrack.wording import figures
 from infusetrack.wording.translate import tr
 
@@ -19,8 +20,11 @@ class ClockCorner(QWidget):
         self._badge, self._clock = label("", "caption"), label("", "number")
         for part in (self._badge, self._clock):
             part.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.sound = SoundMark()
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12)
+        box.addWidget(self.sound)
         box.addLayout(column(self._badge, self._clock, spacing=0))
 
     def show_badge(self, badge: str) -> None:
@@ -34,6 +38,10 @@ class ClockCorner(QWidget):
         if shown != self._clock.text():
             self._clock.setText(shown)
             self._tell()
+
+    def show_sound(self, state: SoundState) -> None:
+        """How the station sounds: its way, paused with a countdown, or not at all."""
+        self.sound.show_state(state)
 
     def _tell(self) -> None:
         self.setAccessibleName(

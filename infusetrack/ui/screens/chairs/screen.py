@@ -12,6 +12,7 @@ from infusetrack.domain.chart import Chart
 from infusetrack.ui import theme
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screen import Screen, Shortcut
+from infusetrack.ui.screens.chairs.alarmed import alarmed
 from infusetrack.ui.screens.chairs.card import ChairCard
 from infusetrack.ui.screens.chairs.coming import ComingCard
 from infusetrack.ui.screens.chairs.grid import CardGrid
@@ -100,7 +101,12 @@ class ChairsScreen(Screen):
         cards = board.cards(now)
         for card in cards:
             regimen = board.session(card.seat.study_id).regimen
-            self.cards[card.seat.chair].show_card(card, card_words(card, regimen, now, zone), regimen)
+            words, found = (
+                card_words(card, regimen, now, zone),
+                self._bedside.alarms.of_chair(card.seat.chair),
+            )
+            dressed, told = alarmed(card, words, found, names_of(regimen))
+            self.cards[card.seat.chair].show_card(dressed, told, regimen)
         self.coming.show_coming(coming_up(cards), now, zone)
 
     def _coming_words(self, one: Coming) -> str:

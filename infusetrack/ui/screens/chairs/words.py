@@ -163,7 +163,7 @@ def _hgb(card: Card) -> str:
 
 def _strip(card: Card, regimen: Regimen, now: datetime, zone: tzinfo) -> tuple[str, Level]:
     if card.phase is CardPhase.GATE_CLOSED:
-        return tr("Waiting: investigator decision"), "high"
+        return tr("Waiting: investigator decision"), "none"
     due = card.next_due
     if due is not None:
         title = due_title(due, card.seat.day, names_of(regimen))

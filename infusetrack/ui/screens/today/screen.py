@@ -19,7 +19,6 @@ from infusetrack.ui.screens.forms import FORMS
 from infusetrack.ui.screens.forms.host import StepFormHost
 from infusetrack.ui.screens.reaction import PRESS
 from infusetrack.ui.screens.today.drugs_card import DrugsCard
-from infusetrack.ui.screens.today.due_banner import DueBanner
 from infusetrack.ui.screens.today.live_card import LiveCard
 from infusetrack.ui.screens.today.pump_acts import PumpActs
 from infusetrack.ui.screens.today.rail_lines import rail_lines
@@ -50,7 +49,7 @@ class TodayScreen(Screen):
         """All parts are made once; they hold no truth."""
         super().__init__()
         self.bedside = bedside
-        self.rail, self.banner = StepRail(), DueBanner(bedside)
+        self.rail = StepRail()
         self.live, self.acts = LiveCard(bedside), PumpActs(bedside)
         self.live.foot.addWidget(self.acts)
         self.forms = StepFormHost(bedside, FORMS)
@@ -94,7 +93,6 @@ class TodayScreen(Screen):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self.banner)
         box.addLayout(row, 1)
 
     def _wire(self) -> None:
@@ -202,7 +200,6 @@ class TodayScreen(Screen):
             return
         self._dues = due(session.chart, session.regimen, label, now)
         self.next.show_dues(self._dues, now)
-        self.banner.show_dues(self._dues, now)
         self._show_live(now)
         self.vitals.show_time(now)
         self.drugs.show_time(now)

@@ -50,8 +50,8 @@ def test_each_taken_chair_has_a_card_that_says_who_and_what_is_next(chairs):
 
 def test_a_closed_gate_says_which_limit_closes_it_and_that_it_waits_for_a_decision(chairs):
     assert "gate closed. Hgb 8.8 below 9.5" in texts(chairs, 3)
-    assert chairs.cards[3].strip.text() == "● Waiting: investigator decision"
-    assert chairs.cards[3].shown.card.level == "high"
+    assert chairs.cards[3].strip.text() == "Waiting: investigator decision"
+    assert chairs.cards[3].shown.card.level == "none"
 
 
 def test_a_paused_infusion_says_so_in_its_ring(chairs):

@@ -153,21 +153,6 @@ def test_what_is_next_carries_its_clock_time_and_stays_overdue(bedside, qtbot) -
     assert card.rows[0].title.text() == "Vital signs"
 
 
-def test_an_overdue_set_stands_in_the_strip_until_it_is_taken(bedside, qtbot) -> None:
-    screen = TodayScreen(bedside)
-    qtbot.addWidget(screen)
-    bedside.tools.clock.advance(minutes=30)
-    screen.show_chart(bedside.chart)
-    banner = screen.banner
-
-    assert not banner.isHidden()
-    assert banner.strip is not None
-    assert "Vital signs 35 min overdue" in banner.strip.text()
-    with qtbot.waitSignal(bedside.asked_for) as asked:
-        banner.strip.findChildren(type(screen.acts.rate))[0].click()
-    assert asked.args == ["vitals"]
-
-
 def test_hemoglobin_stands_beside_its_change_from_baseline(bedside, qtbot) -> None:
     card = HgbCard(bedside)
     qtbot.addWidget(card)

@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QImage
 
-from infusetrack.ui.alarms.crossed_bell import CrossedBell
+from infusetrack.ui.widgets.crossed_bell import CrossedBell
 
 
 def dark(bell, how):

@@ -1,0 +1,34 @@
+"""For how long a reminder shall wait: five, ten or fifteen minutes."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from infusetrack.domain.alarm_answers import PUT_OFF_MINUTES
+from infusetrack.ui.widgets.buttons import QuietButton
+from infusetrack.ui.widgets.labels import label, row
+from infusetrack.wording.translate import tr
+
+
+class Minutes(QWidget):
+    """Five, ten or fifteen."""
+
+    def __init__(self, put_off: Callable[[int], object], forget: Callable[[], object]) -> None:
+        """Hidden until asked."""
+        super().__init__()
+        self.words = label(tr("Remind again in"), "strong")
+        self.choices = [
+            QuietButton(tr("{minutes} min").format(minutes=minutes), act=partial(put_off, minutes))
+            for minutes in PUT_OFF_MINUTES
+        ]
+        keep = QuietButton(tr("Close"), act=forget)
+        box = row(self.words, *self.choices, keep, None)
+        box.setContentsMargins(16, 6, 12, 6)
+        self.setLayout(box)
+        self.hide()
+
+    def ask(self) -> None:
+        """Show them and take the keyboard."""
+        self.show()
+        self.choices[0].setFocus()
