@@ -17,8 +17,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 _FOLDS = (("ae", "e"), ("oe", "e"), ("ou", "o"))
 NAME, ALSO = range(2)
 """What a term is called: its CTCAE name, then what people say."""
-BEGINS, HOLDS = 10, 20
-"""Ranks of a phrase that begins with the query, and of one whose words do."""
+EQUALS, BEGINS, HOLDS = 0, 10, 20
+"""Ranks of a phrase that is the query, of one that begins with the query, and of one whose words do."""
 ACROSS = 90
 """The rank of a term that holds the words only in its grades, its organ class, or here and there."""
 SHORT = 2
@@ -35,35 +35,34 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A term, what it is called (field, phrase, its words), and the words of all the rest; all folded."""
+    """A term, what it is called (field, phrase with a blank before), the words of all the rest; all folded."""
 
     term: Term
-    called: tuple[tuple[int, str, tuple[str, ...]], ...]
+    called: tuple[tuple[int, str], ...]
     rest: frozenset[str]
 
-    def rank(self, query: str, words: Sequence[str]) -> tuple[int, int]:
-        """How well a query fits, (0, 0) best: the kind of fit, then how much of the phrase is left over."""
+    def rank(self, query: str, starts: Sequence[str]) -> tuple[int, int]:
+        """How well a query fits, (0, 0) best: the kind of fit, then how much of the phrase is left over.
+
+        `query` and each of `starts`, its words, have a blank before.
+        """
         best = (ACROSS, 0)
-        for field, phrase, own in self.called:
-            kind = _fit(field, phrase, own, query, words)
+        for field, phrase in self.called:
+            kind = _fit(phrase, query, starts)
             if kind is not None:
-                best = min(best, (kind, len(phrase) - len(query)))
+                best = min(best, (kind + field, len(phrase) - len(query)))
         return best
 
 
-def _fit(field: int, phrase: str, own: Sequence[str], query: str, words: Sequence[str]) -> int | None:
+def _fit(phrase: str, query: str, starts: Sequence[str]) -> int | None:
     """All of the phrase, its beginning, or beginnings of its words; None where it does not fit."""
-    if phrase == query:
-        return field
     if phrase.startswith(query):
-        return BEGINS + field
-    if all(any(one.startswith(word) for one in own) for word in words):
-        return HOLDS + field
-    return None
+        return EQUALS if phrase == query else BEGINS
+    return HOLDS if all(start in phrase for start in starts) else None
 
 
 class TermSearch:
-    """An index over all terms of one version, made once; a question takes well under a millisecond."""
+    """An index over all terms of one version, made once; a question takes a few milliseconds at most."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
         """Folds every word of every term."""
@@ -71,7 +70,7 @@ class TermSearch:
         near: dict[str, set[int]] = defaultdict(set)
         every: dict[str, set[int]] = defaultdict(set)
         for at, entry in enumerate(self._entries):
-            called = {word for _, _, words in entry.called for word in words}
+            called = {word for _, phrase in entry.called for word in phrase.split()}
             for word in called:
                 near[word].add(at)
             for word in called | entry.rest:
@@ -89,7 +88,8 @@ class TermSearch:
             return self._named(first)[:many]
         wins = {name: at for at, name in enumerate(first)}
         near = self._near.with_all(words)
-        found = [(self._entries[at].rank(plain, words), at) for at in near]
+        starts = tuple(f" {word}" for word in words)
+        found = [(self._entries[at].rank(f" {plain}", starts), at) for at in near]
         if len(near) < many and len(plain) >= SHORT:
             found += [((ACROSS, 1), at) for at in self._every.with_all(words) - near]
         order = sorted((rank, *self._order(at, wins), at) for rank, at in found)
@@ -124,7 +124,6 @@ class _Index:
 
 def _entry(term: Term) -> _Entry:
     told = [(NAME, term.name), *((ALSO, word) for word in term.also)]
-    plain = ((field, " ".join(_WORD.findall(folded(text)))) for field, text in told)
-    called = tuple((field, phrase, tuple(phrase.split())) for field, phrase in plain)
+    called = tuple((field, " " + " ".join(_WORD.findall(folded(text)))) for field, text in told)
     texts = [term.soc, *(text for one in term.grades for text in (one.text, one.official))]
     return _Entry(term, called, frozenset(_WORD.findall(folded(" ".join(texts)))))
