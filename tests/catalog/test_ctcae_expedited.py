@@ -3,7 +3,9 @@
 import pytest
 
 from infusetrack.catalog.ctcae_expedited import expedited_rules, read_expedited
+from infusetrack.catalog.regimens import builtin
 from infusetrack.domain.errors import BrokenWorld
+from infusetrack.domain.toxicity_notices import DLT_CYCLES, REVIEW_HOURS
 from tests import house
 
 TEXT = (house.TOP / "resources" / "ctcae" / "expedited.csv").read_text(encoding="utf-8")
@@ -33,3 +35,15 @@ def test_a_file_that_is_no_such_table_is_named_as_broken(tmp_path, old, new):
     file.write_text(TEXT.replace(old, new), encoding="utf-8")
     with pytest.raises(BrokenWorld, match="ctcae_file"):
         read_expedited(file)
+
+
+def test_the_site_is_asked_for_the_times_under_the_keys_that_the_rules_read():
+    asked = {entry.key for entry in builtin("nct04751383").site_entries}
+    rules = {
+        one.key
+        for rule in expedited_rules()
+        for one in (rule.notice_h, rule.complete_days)
+        if one is not None
+    }
+    assert {REVIEW_HOURS, DLT_CYCLES} <= asked
+    assert {key for key in asked if key.startswith("expedited.")} <= rules

@@ -105,6 +105,14 @@ class TestValues:
         for allowed in ("13", "18"):
             assert site(SiteValueSet(key, allowed, "Policy")).value(key) == allowed
 
+    @pytest.mark.parametrize("key", ["toxicity.dlt_review_hours", "expedited.severe.notice_h"])
+    def test_a_time_of_the_adverse_event_log_is_more_than_zero(self, key):
+        with pytest.raises(Refused, match="site_value_number"):
+            site(SiteValueSet(key, "soon", "Protocol"))
+        with pytest.raises(Refused, match="site_value_above_zero"):
+            site(SiteValueSet(key, "0", "Protocol"))
+        assert site(SiteValueSet(key, "24", "Protocol")).value(key) == "24"
+
     @pytest.mark.parametrize(("text", "number"), [(" 9.0 ", D("9.0")), ("", None), ("Infinity", None)])
     def test_only_a_finite_number_counts(self, text, number):
         assert site_number(text) == number
