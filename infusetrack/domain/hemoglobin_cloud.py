@@ -42,7 +42,7 @@ NONE, BLEED, CD47, MARROW, DILUTION, UNIT = range(6)
 class Chances:
     """How often things begin, per day or per occasion, and how often they are tried."""
 
-    bleed: float = 0.008
+    bleed: float = 0.010
     bleed_after_procedure: float = 0.10
     cd47_late: float = 0.0015
     marrow: float = 0.006
@@ -50,7 +50,7 @@ class Chances:
     dilution_hydration_day: float = 0.12
     unit: float = 0.003
     case_first: float = 0.18
-    case_later: float = 0.04
+    case_later: float = 0.025
 
 
 CHANCES = Chances()
@@ -197,6 +197,7 @@ class Cloud:
     def wander(self, rng: np.random.Generator, days: float) -> None:
         """What no account explains: the body's own variation, and fluid that nobody wrote down."""
         keep, thin = np.exp(-days / 10), np.exp(-days / 1.1)
+        self.baseline = self.baseline + rng.normal(0, 0.05 * np.sqrt(min(days, 30)), SIZE)
         self.drift = self.drift * keep + rng.normal(0, 0.3 * np.sqrt(1 - keep**2), SIZE)
         self.thinned = self.thinned + rng.normal(0, 0.015 * np.sqrt(1 - thin**2), SIZE)
 

@@ -24,12 +24,12 @@ LOST_LIKELY = 0.50
 
 This and the chances below were set on made-up children (`tests/simulator`), not on patients.
 """
-CD47_ACT, CD47_ACT_MISSING, LOST_SOON = 0.22, 0.45, 0.22
+CD47_ACT, CD47_ACT_MISSING, LOST_SOON = 0.20, 0.40, 0.20
 """Act on this chance of a CD47 loss, with this much missing (g/dL), and 2 g/dL this likely within 7 days."""
 CD47_HIDDEN, GIVEN = 0.32, 0.5
 """Act on this chance of a CD47 loss where transfused cells of this much (g/dL) make up for it."""
-CD47_WATCH, WATCH_MISSING = 0.17, 0.9
-CD47_NAMED, NAMED_BESIDE = 0.20, 0.5
+CD47_WATCH, WATCH_MISSING = 0.16, 0.9
+CD47_NAMED, NAMED_BESIDE = 0.15, 0.4
 """CD47 is named on an act from this chance on, if it is at least this share of the leading cause's."""
 BAD_SAMPLE = 0.5
 

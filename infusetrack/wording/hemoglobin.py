@@ -43,6 +43,8 @@ FLAGS: Mapping[str, str] = {
     "baseline_after_dose": mark("No value stands before the first dose: the baseline is a guess."),
     "methods_differ": mark("Bedside and laboratory values are compared: they may differ by 1 g/dL or more."),
 }
+LIKELY_TOO = 0.15
+"""A second cause is named from this chance on."""
 UNKNOWN: Mapping[str, str] = {
     "retic": mark("retic"),
     "ldh": mark("LDH"),
@@ -103,11 +105,13 @@ def _value_words(review: Review) -> str:
     if review.fall is None or review.baseline is None:
         return tr("Hgb {value}.").format(value=value)
     template = tr("Hgb {value}, {fall} below baseline {baseline}.")
-    if review.fall < 0:
+    if not review.fall:
+        template = tr("Hgb {value}, at baseline.")
+    elif review.fall < 0:
         template = tr("Hgb {value}, {fall} above baseline {baseline}.")
     elif days is not None and days <= NUMBERS["dip_days"].value:
         template = tr(
-            "Hgb {value}, {fall} below baseline {baseline}, {days} d after the first meeting with magrolimab."
+            "Hgb {value}, {fall} below baseline {baseline}, {days} d after magrolimab began (again)."
         )
     return template.format(value=value, fall=abs(review.fall), baseline=review.baseline, days=_one(days or 0))
 
@@ -127,11 +131,20 @@ def _estimate(review: Review) -> str:
 
 
 def _cause(review: Review) -> str:
+    """The leading cause with its share, and the next one where it is likely too."""
     if review.tier is Tier.NONE:
         return ""
-    share = round(review.causes[review.cause] * 100)
-    words = tr("Consistent with {cause} ({share} %); the cause is not established.")
-    return words.format(cause=cause_words(review.cause), share=share)
+    others = [name for name in review.causes if name not in {review.cause, "unknown"}]
+    second = max(others, key=lambda name: review.causes[name])
+    words = tr("Consistent with {cause}; the cause is not established.")
+    if review.causes[second] >= LIKELY_TOO:
+        words = tr("Consistent with {cause} or {second}; the cause is not established.")
+    return words.format(cause=_share(review, review.cause), second=_share(review, second))
+
+
+def _share(review: Review, cause: str) -> str:
+    share = round(review.causes[cause] * 100)
+    return tr("{cause} ({share} %)").format(cause=cause_words(cause), share=share)
 
 
 def _next(review: Review) -> str:

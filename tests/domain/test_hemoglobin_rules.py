@@ -36,7 +36,7 @@ def test_a_calm_value_meets_no_rule():
         ({"p_cd47": 0.4, "given": 1.0}, "hidden_fall"),
         ({"bled": True, "fall": D("1.5")}, "bleeding_and_fall"),
         ({"bad_sample": 0.8}, "repeat_sample"),
-        ({"p_cd47": 0.2}, "cd47_possible"),
+        ({"p_cd47": 0.18}, "cd47_possible"),
         ({"missing": 1.0}, "red_cells_falling"),
         ({"value": D("8.7")}, "near_grade_3"),
         ({"fall": D("1.9")}, "raw_fall"),
@@ -78,7 +78,7 @@ def test_cd47_is_named_on_an_act_unless_bleeding_was_seen():
     assert leading_cause(replace(CALM, p_cd47=0.5), Tier.ACT) == "cd47"
     assert leading_cause(replace(CALM, p_cd47=0.5), Tier.WATCH) == "unknown"
     assert leading_cause(replace(CALM, p_cd47=0.5, causes=bleeding, bled=True), Tier.ACT) == "bleed"
-    assert leading_cause(replace(CALM, p_cd47=0.25, causes=bleeding), Tier.ACT) == "bleed"
+    assert leading_cause(replace(CALM, p_cd47=0.2, causes=bleeding), Tier.ACT) == "bleed"
     assert leading_cause(replace(CALM, p_cd47=0.9, bad_sample=0.8), Tier.ACT) == "unknown"
     assert leading_cause(replace(CALM, p_cd47=0.1, causes=bleeding), Tier.ACT) == "bleed"
 

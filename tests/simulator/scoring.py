@@ -52,13 +52,23 @@ def score(child, file, reviews, world):
     if not found.left_out:
         _count_false(found, child, days, reviews, acts, window)
     _count_samples(found, child, file, reviews)
-    lowest = int(np.argmin([v["g_dl"] if v["g_dl"] < 30 else v["g_dl"] / 10 for v in file["hgb"]]))
+    lowest = _lowest(child, file, days)
     found.p_lowest, found.cause_lowest = reviews[lowest]["p_cd47"], reviews[lowest]["cause"]
     found.deficit_errors = [
         abs(r["deficit_cd47_g_dl"] - child.at(child.cd47, d))
         for d, r in zip(days, reviews, strict=True) if r.get("deficit_cd47_g_dl") is not None
     ]  # fmt: skip
     return found
+
+
+def _lowest(child, file, days):
+    """The place of the lowest value; of a child that bled, the lowest from the bleeding to a week after it."""
+    seen = np.array([v["g_dl"] if v["g_dl"] < 30 else v["g_dl"] / 10 for v in file["hgb"]])
+    if child.bleeds:
+        start, end = child.bleeds[0]
+        beside = (days > start) & (days < end + 7)
+        seen = np.where(beside, seen, 99.0) if beside.any() else seen
+    return int(np.argmin(seen))
 
 
 def _threshold(child):

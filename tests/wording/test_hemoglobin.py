@@ -1,6 +1,7 @@
 """What the hemoglobin watch says: numbers first, never a verdict, never what to give or leave out."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -34,11 +35,20 @@ def test_dilution_asks_for_a_value_after_the_fluids():
     assert "May be dilution (60 mL/kg in 24 h). Next Hgb 12 h after the fluids." in words.review_words(found)
 
 
+def test_a_second_cause_that_is_likely_too_is_named():
+    found = last(FALLING)
+    both = replace(found, causes=dict.fromkeys(found.causes, 0.0) | {"cd47": 0.5, "bleed": 0.4})
+    alone = replace(found, causes=dict.fromkeys(found.causes, 0.0) | {"cd47": 0.9})
+    assert "blockade (50 %) or bleeding (40 %); the cause is not established." in words.review_words(both)
+    assert "blockade (90 %); the cause" in words.review_words(alone)
+
+
 def test_a_value_to_repeat_says_so():
     assert "Repeat now." in words.review_words(last([*STEADY, *quiet(12), (12, "7.4")]))
 
 
 def test_a_rise_a_first_value_and_a_lonely_value_are_said_plainly():
+    assert words.review_words(last([*STEADY, (2, "11.2")])).startswith("Hgb 11.2, at baseline. ")
     assert "0.8 above baseline 11.2" in words.review_words(last([*STEADY, (2, "12.0")]))
     assert words.review_words(last([*STEADY, (40, "11.0")])).startswith("Hgb 11.0, 0.2 below baseline 11.2. ")
     known = {"fluids": (fluid(-0.2, 1),), "weights": (c.Weight(on(-0.2), KILOS),)}
