@@ -29,8 +29,9 @@ from infusetrack.ui.widgets.reading import Limits
 from infusetrack.ui.widgets.text_field import TextField
 from infusetrack.wording import figures
 from infusetrack.wording.sentences import sentence
-from infusetrack.wording.translate import tr, translated
+from infusetrack.wording.translate import mark, tr, translated
 
+READ_AGAIN = mark("Unusual. Read it again.")
 SLIP_NAMES = {"temperature_c": "temperature", "spo2": "SpO2"}
 
 
@@ -116,7 +117,7 @@ class VitalsEntry(Form):
         if told is not None:
             field.mark(sentence(told), "unusual")
         elif guard is not None and guard.classify(value) == "unusual":
-            field.mark(tr("Unusual. Read it again."), "unusual")
+            field.mark(translated(READ_AGAIN), "unusual")
 
     def read_event(self, step: str = "", *, baseline: bool = False) -> VitalsTaken | None:
         """The set for this step; None when a field refused."""

@@ -5,16 +5,24 @@ from collections.abc import Iterable
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.vitals import FIELDS
 from infusetrack.domain.vitals_limits import Bound
-from infusetrack.ui.screens.forms.vitals_entry import VitalsEntry
+from infusetrack.ui.screens.forms.vitals_entry import READ_AGAIN, VitalsEntry
 from infusetrack.ui.widgets.number_field import NumberField
 from infusetrack.wording.limits import bound_words
+from infusetrack.wording.translate import tr, translated
 
 
 def mark_limits(entry: VitalsEntry, limits: Iterable[Bound]) -> None:
-    """Mark each number that does not keep a limit; what is impossible is refused on saving."""
-    for bound in limits:
+    """Mark each number that does not keep a limit, the gravest; what is impossible is refused on saving."""
+    gravest = sorted(limits, key=lambda one: one.rule.action != "stop")
+    told: set[str] = set()
+    for bound in gravest:
         field = entry.fields[bound.key]
-        if isinstance(field, NumberField) and not field.message and _breaks(field, bound):
+        if bound.key in told or not isinstance(field, NumberField) or not _breaks(field, bound):
+            continue
+        told.add(bound.key)
+        if field.message.endswith(translated(READ_AGAIN)):
+            field.mark(tr("{limit}. Read it again.").format(limit=bound_words(bound)), "unusual")
+        elif not field.message:
             field.mark(bound_words(bound), "unusual")
 
 

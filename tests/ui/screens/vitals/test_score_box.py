@@ -80,6 +80,15 @@ def test_marks_stand_beside_the_numbers_while_they_are_typed(sheet):
     assert "under 88.4" in sheet.entry.fields["sbp"].message
 
 
+def test_the_gravest_limit_is_told_and_a_seldom_number_is_read_again(sheet):
+    sheet.entry.set_texts({"spo2": "89"})
+    assert "under 90: SpO2 in room air, far too low" in sheet.entry.fields["spo2"].message
+    sheet.entry.fields["spo2"].set_text("85")
+    assert sheet.entry.fields["spo2"].message.endswith("far too low. Read it again.")
+    sheet.entry.fields["spo2"].set_text("93")
+    assert sheet.entry.fields["spo2"].message.endswith("under 94: SpO2 in room air")
+
+
 def test_a_changed_set_is_scored_at_its_own_moment_and_promises_no_next_one(sheet, bedside):
     sheet.begin_amend(bedside.record.vitals[-1])
     assert "PEWS 0" in told(sheet)
