@@ -83,6 +83,19 @@ def unreconciled(chart: Chart) -> tuple[Unreconciled, ...]:
     )
 
 
+def gaps_during(chart: Chart, day: str) -> tuple[Line, ...]:
+    """The gaps in time that fell into an infusion of this day: they belong to its story and its page."""
+    spans = [(one.started_at, one.ended_at) for one in chart.day(day).infusions.values()]
+    return tuple(
+        line
+        for line in chart.of_kind(ClockGap)
+        if any(
+            start is not None and start <= line.happened_at and (end is None or _began(line) <= end)
+            for start, end in spans
+        )
+    )
+
+
 def _asks(line: Line) -> bool:
     gap = line.event
     long = isinstance(gap, ClockGap) and timedelta(seconds=gap.seconds) >= WORTH_ASKING

@@ -11,14 +11,16 @@ from infusetrack.domain.events import (
     InfusionPaused,
     InfusionResumed,
     InfusionStopped,
+    PumpRead,
     RateChanged,
     VitalsTaken,
 )
 from infusetrack.domain.infusion import Infusion
+from infusetrack.domain.pump_read import gaps_during
 from infusetrack.reports.context import DayContext
 from infusetrack.reports.day_changes import words_of
 
-MARKED = (AdverseEventNoted, DrugGiven, InfusionPaused, InfusionResumed, InfusionStopped)
+MARKED = (AdverseEventNoted, DrugGiven, InfusionPaused, InfusionResumed, InfusionStopped, PumpRead)
 TICKS = (timedelta(minutes=15), timedelta(minutes=30), timedelta(hours=1), timedelta(hours=2))
 
 
@@ -85,11 +87,11 @@ def timeline(context: DayContext) -> Timeline | None:
 
 
 def _moments(context: DayContext, first: datetime, last: datetime) -> tuple[Moment, ...]:
-    lines = [
-        line
-        for line in context.lines
-        if line.event is not None and _is_marked(line.event) and first <= line.happened_at <= last
-    ]
+    marked = [line for line in context.lines if line.event is not None and _is_marked(line.event)]
+    every = sorted(
+        (*marked, *gaps_during(context.chart, context.label)), key=lambda line: (line.happened_at, line.seq)
+    )
+    lines = [line for line in every if first <= line.happened_at <= last]
     return tuple(
         Moment(number, line.happened_at, words_of(context, line)) for number, line in enumerate(lines, 1)
     )

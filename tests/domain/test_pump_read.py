@@ -23,6 +23,7 @@ from infusetrack.domain.pump_read import (
     Unreconciled,
     check_pump_read,
     difference_percent,
+    gaps_during,
     is_apart,
     recorded_ml,
     unreconciled,
@@ -229,3 +230,14 @@ def test_the_gates_of_the_day_ask_this_too(pen):
     with pytest.raises(Refused, match="pump_read_apart"):
         made.admit(replace(read("10", computed="125"), day=MAG), at(9))
     made.admit(replace(read("125", computed="125"), day=MAG), at(9))
+
+
+def test_the_gaps_of_a_day_are_those_within_its_infusion(pen):
+    for hour in (7, 9):
+        pen.write(ClockGap("away", 60), at(hour))
+    assert [line.happened_at for line in gaps_during(pen.chart, DIN)] == [at(9)]
+    assert gaps_during(pen.chart, MAG) == ()
+    pen.write(InfusionStopped(DIN, STEP, "fever"), at(10))
+    pen.write(ClockGap("slept", 3600), at(10, 30))
+    pen.write(ClockGap("slept", 60), at(11))
+    assert [line.happened_at for line in gaps_during(pen.chart, DIN)] == [at(9), at(10, 30)]

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infusetrack.domain.chart import replay
-from infusetrack.domain.events import BagReceived, LabValue, OrderEntered
+from infusetrack.domain.events import BagReceived, ClockGap, LabValue, OrderEntered, PumpRead
 from infusetrack.reports.context import DayContext, age_words, bsa_words, offset_words
 from infusetrack.reports.day_changes import amount, changes, late_words
 from infusetrack.reports.day_closing import record_state, signatures
@@ -138,6 +138,17 @@ def test_the_marks_of_the_drawing_are_numbered_in_time(context):
     assert [moment.at for moment in line.moments] == sorted(moment.at for moment in line.moments)
     assert all(0 <= line.share(moment.at) <= 1 for moment in line.moments)
     assert line.share(line.last) == 1
+
+
+def test_a_time_in_which_nobody_looked_and_the_pumps_own_number_are_marked(context):
+    lines = context.chart.lines
+    at = START + timedelta(hours=1)
+    gap = replace(lines[-1], seq=len(lines) + 1, happened_at=at, event=ClockGap("away", 420), amends=None)
+    read = PumpRead("C1D2", "infusion", Decimal("5.0"), Decimal("5.1"))
+    asked = replace(gap, seq=gap.seq + 1, event=read)
+    words = [one.words for one in timeline(_context((*lines, gap, asked), "C1D2")).moments]
+    assert any("away for 7 min" in one for one in words)
+    assert any("Pump shows 5.0 mL" in one for one in words)
 
 
 def test_the_axis_has_a_dozen_ticks_at_most(context):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.events import InfusionResumed, InfusionStarted, RateChanged
+from infusetrack.domain.pump_read import gaps_during
 from infusetrack.domain.record import Line
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.widgets.card import Card
@@ -51,7 +52,11 @@ class StoryCard(Card):
 
     def show_chart(self, chart: Chart) -> None:
         """Fill the rows from the standing lines of the open day."""
-        lines = chart.shelves.get(self._bedside.day_label, ())
+        label = self._bedside.day_label
+        lines = chart.shelves.get(label, ())
+        gaps = gaps_during(chart, label)
+        if gaps:
+            lines = tuple(sorted((*lines, *gaps), key=lambda line: (line.happened_at, line.seq)))
         rates = rates_before(lines)
         newest = lines[::-1][:SHOWN]
         self.none.setVisible(not newest)

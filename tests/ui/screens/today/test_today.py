@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from infusetrack.domain.chart import replay
 from infusetrack.domain.events import (
+    ClockGap,
     InfusionCompleted,
     InfusionPaused,
     InfusionResumed,
@@ -483,3 +484,8 @@ def test_an_ended_infusion_has_no_pump_to_compare(today, bedside) -> None:
     today.show_time(bedside.now())
     today.acts.compare_pump()
     assert today.acts.form is None
+
+
+def test_a_gap_in_time_stands_in_the_story_of_the_day(today, bedside) -> None:
+    bedside.session.write(ClockGap("slept", 2400), by="InfuseTrack")
+    assert "Nobody looked for 40 min" in today.story.rows[0].words.text()
