@@ -7,6 +7,7 @@ from infusetrack.app.reminding import remind_of_recovery
 from infusetrack.domain.events import SiteValueSet
 from infusetrack.preferences import Preferences
 from infusetrack.session.board_session import BoardSession
+from infusetrack.ui.alarms.screen import AlarmsScreen
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.main_window import Doors, MainWindow
 from infusetrack.ui.screen import Screen, Shortcut
@@ -57,6 +58,7 @@ def make_window(
     screens.append(_settings(bedside, preferences, recovery))
     breathe()
     window: list[MainWindow] = []
+    screens.append(AlarmsScreen(bedside))
     screens.append(HelpScreen(lambda: window[0].key_groups() if window else []))
     made = MainWindow(bedside, screens, _doors(bedside), finders=[patient_finder(bedside)], anywhere=anywhere)
     window.append(made)

@@ -39,6 +39,8 @@ WATCHED = frozenset(
     {CardPhase.HYDRATING, CardPhase.INFUSING, CardPhase.PAUSED, CardPhase.FLUSHING, CardPhase.OBSERVING}
 )
 """While a chair is busy so, the program's own silence is an alarm."""
+TONE = timedelta(seconds=5)
+"""A tone test asks for its sound so long: one whole burst (IEC 60601-1-8: high, ten pulses)."""
 HEARD_BETWEEN_S = 10.0
 """Between two pauses the sound is heard for so long: one whole burst at least (LOCAL)."""
 
@@ -71,6 +73,7 @@ class AlarmWatch(QObject):
         self._pause_ends, self._paused_last = 0.0, -HEARD_BETWEEN_S
         self._grounds: dict[str, AlarmGround] = {}
         self._ahead = SoundAhead()
+        self._tone: tuple[Priority, datetime] | None = None
         self._chimes: dict[tuple[object, ...], datetime] = {}
         self._log = AlarmLog(board, self.station)
         self._plan = SoundPlan()
@@ -149,7 +152,7 @@ class AlarmWatch(QObject):
             one for card in cards for one in self._ahead.of(card, self._ground(card), self._standing, now)
         ]
         plan = SoundPlan(
-            now=loud.alarm.priority if loud is not None else chime,
+            now=loud.alarm.priority if loud is not None else self._tone_now(now) or chime,
             words=self._words(loud) if loud is not None else "",
             paused_until=self._pause.until if self._pause is not None else None,
             coming=ringings(moments, now),
@@ -168,6 +171,17 @@ class AlarmWatch(QObject):
                 seen[voice] = min(self._chimes.get(voice, now), now)
         self._chimes = seen
         return "low" if any(now - since < CHIME for since in seen.values()) else None
+
+    def play(self, priority: Priority) -> None:
+        """Let one tone be heard; a real alarm goes before it."""
+        self._tone = priority, self._clock.now()
+        self.look_again()
+
+    def _tone_now(self, now: datetime) -> Priority | None:
+        """The tone that is tried; over after its time, or when the clock was set back."""
+        if self._tone is not None and not timedelta(0) <= now - self._tone[1] < TONE:
+            self._tone = None
+        return self._tone[0] if self._tone is not None else None
 
     def _words(self, loud: Placed) -> str:
         regimen = self._board.session(loud.study_id).regimen if loud.study_id else None

@@ -119,3 +119,20 @@ def test_a_tick_fits_in_a_frame(full_ward, kind, qapp, qtbot, capsys):
     assert sorted(ours)[int(TICKS * USUAL)] * 1e3 < FRAME_MS, told
     assert max(ours) * 1e3 < STALL_MS, told
     assert _quiet(ours) <= RATIO * _quiet(floor), told
+
+
+def test_a_look_at_all_alarms_fits_beside_it(full_ward, capsys):
+    """Twenty-four chairs, some with alarms: most looks cost a small part of a frame."""
+    bedside, clock = full_ward
+    spent = []
+    for _ in range(TICKS):
+        clock.advance(seconds=1)
+        bedside.tools.board.cards(clock.now())
+        begun = perf_counter()
+        bedside.alarms.look(clock.now())
+        spent.append(perf_counter() - begun)
+    usual, longest = sorted(spent)[int(TICKS * USUAL)] * 1e3, max(spent[1:]) * 1e3
+    told = f"look at the alarms of {CHAIRS} chairs: {_quiet(spent) * 1e3:.2f} ms, most {usual:.2f}, longest {longest:.1f}"
+    with capsys.disabled():
+        print(f"\n{told}; {len(bedside.alarms.standing)} stand")  # noqa: T201
+    assert usual < FRAME_MS / 2, told

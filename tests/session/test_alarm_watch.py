@@ -127,6 +127,27 @@ class TestSound:
         assert (watch.standing, watch.next_at(), watch.plan.watched) == ((), None, False)
 
 
+class TestATone:
+    def test_it_is_heard_for_five_seconds(self, ward):
+        ward.watch.play("high")
+        assert ward.heard == "high"
+        ward.pass_by(seconds=4)
+        assert ward.heard == "high"
+        ward.pass_by(seconds=1)
+        assert ward.heard is None
+
+    def test_a_clock_set_back_ends_it(self, ward):
+        ward.watch.play("low")
+        ward.clock.set_wall(ward.clock.now() - timedelta(minutes=1))
+        ward.watch.look(ward.clock.now())
+        assert ward.heard is None
+
+    def test_a_real_alarm_goes_before_it(self, ward):
+        ward.pass_by(minutes=21)
+        ward.watch.play("low")
+        assert ward.heard == "medium"
+
+
 class TestTheLog:
     def test_each_condition_is_written_once_by_the_program(self, ward):
         for _ in range(5):

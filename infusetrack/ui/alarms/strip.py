@@ -63,6 +63,7 @@ class AlarmStrip(QWidget):
             Shortcut("F7", tr("Pause the alarm sound for 2 min"), self.pause_sound),
             Shortcut("F6", tr("Put a reminder off by 5, 10 or 15 min"), self.ask_minutes),
             Shortcut("F4", tr("List all alarms"), self.toggle_more),
+            Shortcut("Shift+F4", tr("Alarm log and budget"), self.open_log),
         ]
 
     # --- what it shows ---------------------------------------------------------------
@@ -136,6 +137,10 @@ class AlarmStrip(QWidget):
         if len(self._shown) > 1:
             self.listed.setVisible(self.listed.isHidden())
             self.show_time(self._bedside.now())
+
+    def open_log(self) -> None:
+        """Show the alarm log and the alarm budget."""
+        self._bedside.asked_for.emit("alarms")
 
     def go_to_first(self) -> None:
         """Open the place of the first alarm."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.site import Site
 from infusetrack.preferences import LOCK_HIGH, LOCK_LOW, Preferences
+from infusetrack.ui.alarms.sound_card import SoundCard
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.models.numbers_table import NUMBER, SOURCE, NumbersTable
 from infusetrack.ui.screen import Screen, Shortcut
@@ -141,7 +142,8 @@ class SettingsScreen(Screen):
         self.staff, self.zone, self.numbers = StaffCard(bedside), ZoneCard(bedside), NumbersCard()
         self.recovery = RecoveryCard(bedside, recovery) if recovery is not None else None
         self.look.changed.connect(self.preferences_changed)
-        left: list[QWidget] = [self.look, self.staff, self.zone]
+        self.sound = SoundCard(bedside)
+        left: list[QWidget] = [self.look, self.sound, self.staff, self.zone]
         left += [self.recovery] if self.recovery is not None else []
         wide = QWidget()
         wide.setLayout(column(self.values, self.numbers, spacing=16, stretch=1))
@@ -172,7 +174,8 @@ class SettingsScreen(Screen):
         self.values.show_values(self._bedside.regimen.site_entries, site)
 
     def show_time(self, now: datetime) -> None:
-        """A lock-out may be over."""
+        """A lock-out may be over, and the way of sound another one."""
+        self.sound.show_way()
         self.staff.show_time(now)
 
     def came_into_sight(self) -> None:
