@@ -21,6 +21,7 @@ from infusetrack.app.memory import calm_tidying
 from infusetrack.app.printing import Printer
 from infusetrack.app.reacting import Reacting
 from infusetrack.app.screens import make_window
+from infusetrack.app.site_gate import site_gate
 from infusetrack.app.sounding import sounder_of
 from infusetrack.app.vigil import Vigil
 from infusetrack.assets import asset
@@ -216,7 +217,7 @@ class Station:
 def _tools(parts: Parts, drafts: DraftStore, sounder: Sounder) -> Tools:
     regimens = load_all(asset("regimens"))
     ordered = {practice.REGIMEN: regimens[practice.REGIMEN], **regimens}
-    site = SiteSession(record=parts.record, clock=parts.clock)
+    site = SiteSession(record=parts.record, clock=parts.clock, admit=site_gate(ordered))
     board = BoardSession(site, Ground(parts.record, parts.clock, ordered))
     watch = AlarmWatch(
         board, site, clock=parts.clock, sounder=sounder, sound_wanted=parts.sentinel is not None

@@ -30,6 +30,15 @@ class SiteValueSet(Event):
     key: str
     value: str
     source: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteValueReset(Event):
+    """The site took its own value back: the file's holds again, or none."""
+
+    key: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from infusetrack.domain.patient import completed_years
 from infusetrack.domain.reference_limits import FROM_AGE, Reference
 from infusetrack.domain.regimen import HoldRule, Origin, Regimen, Sourced
 from infusetrack.domain.site import Site, site_number
+from infusetrack.domain.site_clock import with_site_clock
 from infusetrack.domain.support_plan import with_site_numbers, with_site_rule
 
 STALE_AFTER = timedelta(hours=72)
@@ -66,10 +67,10 @@ class Finding:
 
 
 def with_site_limits(regimen: Regimen, site: Site) -> Regimen:
-    """The regimen with the numbers that the site entered, marked SITE: limits, drugs on the side, scores."""
+    """The regimen with the numbers that the site entered, marked SITE: limits, clock, drugs, scores."""
     opioid = regimen.opioid_infusion
     return replace(
-        regimen,
+        with_site_clock(regimen, site.values),
         holds=tuple(_for_site(rule, site) for rule in regimen.holds),
         side_drugs=tuple(with_site_numbers(drug, site.values) for drug in regimen.side_drugs),
         opioid_infusion=with_site_rule(opioid, site.values) if opioid else None,

@@ -14,6 +14,7 @@ from infusetrack.domain.events import (
     PinChanged,
     SignedIn,
     SignInFailed,
+    SiteValueReset,
     SiteValueSet,
     StaffAdded,
     StaffLeft,
@@ -71,13 +72,14 @@ class Staff:
 
 @dataclass(frozen=True, slots=True)
 class SiteValue:
-    """A value that the site entered, with its source, who entered it and when."""
+    """A value that the site entered, with its source and reason, who entered it and when."""
 
     key: str
     value: str
     source: str
     by: str
     at: datetime
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class Site:
         """The site with one more fact; refuses one that makes no sense."""
         seen = replace(self, last_seq=line.seq)
         match line.event:
-            case SiteValueSet():
+            case SiteValueSet() | SiteValueReset():
                 return seen._valued(line.event, line)
             case ChairTaken():
                 return seen._seated(line.event, line)
@@ -127,7 +129,9 @@ class Site:
             case _:
                 return seen
 
-    def _valued(self, event: SiteValueSet, line: Line) -> "Site":
+    def _valued(self, event: SiteValueSet | SiteValueReset, line: Line) -> "Site":
+        if isinstance(event, SiteValueReset):
+            return self._reset(event.key)
         number = site_number(event.value)
         if event.key.startswith((HOLD, EMERGENCY, DRUG, *TOXICITY)) and number is None:
             raise Refused("site_value_number", value=event.value)
@@ -137,8 +141,14 @@ class Site:
             raise Refused("site_value_age", value=event.value, low=YOUNGEST, high=OLDEST)
         if not event.source.strip():
             raise Refused("site_value_source")
-        entered = SiteValue(event.key, event.value, event.source, line.by, line.happened_at)
+        entered = SiteValue(event.key, event.value, event.source, line.by, line.happened_at, event.why)
         return replace(self, values=MappingProxyType({**self.values, event.key: entered}))
+
+    def _reset(self, key: str) -> "Site":
+        if key not in self.values:
+            raise Refused("site_value_unset")
+        left = {name: value for name, value in self.values.items() if name != key}
+        return replace(self, values=MappingProxyType(left))
 
     def _left(self, event: ChairLeft) -> "Site":
         seat = self.seats.get(event.chair)

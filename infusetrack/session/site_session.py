@@ -1,5 +1,6 @@
 """The site's record, alive: staff, chairs and site values, written by the road of a chart."""
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import uuid4
 
@@ -11,6 +12,12 @@ from infusetrack.domain.record import Draft, Line, check_times
 from infusetrack.domain.site import SITE, Site, replay_site
 from infusetrack.session.chart_session import as_line
 from infusetrack.session.ports import Clock, Record
+
+Admit = Callable[[Site, Draft], None]
+
+
+def _anything(_site: Site, _draft: Draft) -> None:
+    """No gate: where no regimen is known, as in a tool."""
 
 
 class SiteSession(QObject):
@@ -24,9 +31,10 @@ class SiteSession(QObject):
     refused = Signal(object)
     broken = Signal(object)
 
-    def __init__(self, *, record: Record, clock: Clock) -> None:
-        """Read the site's stream."""
+    def __init__(self, *, record: Record, clock: Clock, admit: Admit = _anything) -> None:
+        """Read the site's stream; `admit(site, draft)` refuses what may not be written now."""
         super().__init__()
+        self._admit = admit
         self._record, self._clock = record, clock
         self.error: InfuseTrackError | None = None
         self.lines: tuple[Line, ...] = record.lines(SITE)
@@ -71,6 +79,7 @@ class SiteSession(QObject):
 
     def _try_and_write(self, draft: Draft) -> Line:
         seq = len(self.lines) + 1
+        self._admit(self.site, draft)
         self.site.after(as_line(SITE, seq, draft))
         line = self._record.append(SITE, seq, draft)
         self.lines, self.site = (*self.lines, line), self.site.after(line)

@@ -5,6 +5,7 @@ from datetime import tzinfo
 from typing import Any
 
 from infusetrack.domain import events as e
+from infusetrack.wording.events_infusion import joined
 from infusetrack.wording.events_names import Names, role_words
 from infusetrack.wording.translate import tr
 
@@ -29,9 +30,14 @@ def _left(event: e.ChairLeft, _zone: tzinfo, _names: Names) -> str:
 
 
 def _value(event: e.SiteValueSet, _zone: tzinfo, _names: Names) -> str:
-    return tr("Site value {key} set to {value} (source: {source})").format(
+    text = tr("Site value {key} set to {value} (source: {source})").format(
         key=event.key, value=event.value, source=event.source
     )
+    return joined(text, event.why)
+
+
+def _reset(event: e.SiteValueReset, _zone: tzinfo, _names: Names) -> str:
+    return joined(tr("Site value {key} taken back: the file's holds again").format(key=event.key), event.why)
 
 
 def _added(event: e.StaffAdded, _zone: tzinfo, _names: Names) -> str:
@@ -59,6 +65,7 @@ WORDS: Mapping[type[e.Event], Callable[[Any, tzinfo, Names], str]] = {
     e.ChairTaken: _seated,
     e.ChairLeft: _left,
     e.SiteValueSet: _value,
+    e.SiteValueReset: _reset,
     e.StaffAdded: _added,
     e.PinChanged: _pin,
     e.StaffLeft: _gone,

@@ -24,6 +24,12 @@ SENTENCES: dict[str, str] = {
     "site_value_age": mark(
         "{value} is no age at which both charts count. Type whole years from {low} to {high}."
     ),
+    "site_value_unset": mark("The site has set no value here. The file's holds."),
+    "setting_role": mark(
+        "A prescriber, an investigator or an administrator changes this. Ask one to sign in."
+    ),
+    "setting_why": mark("Say why this value is changed."),
+    "setting_range": mark("{value} {unit} cannot be meant: {low} to {high} {unit}. Read the source again."),
     "site_value_source": mark("Say where this value comes from."),
     "chair_free": mark("Nobody sits in chair {chair}."),
     "chair_not_theirs": mark("{study_id} does not sit in chair {chair}."),

@@ -13,6 +13,7 @@ from infusetrack.domain.events import (
     PinChanged,
     SignedIn,
     SignInFailed,
+    SiteValueReset,
     SiteValueSet,
     StaffAdded,
     StaffLeft,
@@ -124,3 +125,17 @@ def test_what_concerns_no_site_changes_nothing_but_the_count():
 
 def test_an_empty_stream_is_an_empty_site():
     assert replay_site([]) == Site()
+
+
+class TestTakingAValueBack:
+    def test_the_reason_stands_with_the_value(self):
+        known = site(SiteValueSet("hold.hgb", "8.5", "policy", "audit")).values["hold.hgb"]
+        assert (known.value, known.why, known.by) == ("8.5", "audit", "RN 27")
+
+    def test_a_value_taken_back_is_not_set(self):
+        after = site(SiteValueSet("hold.hgb", "8.5", "policy"), SiteValueReset("hold.hgb", "amended"))
+        assert after.value("hold.hgb") is None
+
+    def test_what_was_never_set_cannot_be_taken_back(self):
+        with pytest.raises(Refused, match="site_value_unset"):
+            site(SiteValueReset("hold.hgb", "amended"))

@@ -105,6 +105,8 @@ EVERY = (
     e.ChairTaken(3, "101-004", "C1D2"),
     e.ChairLeft(3, "101-004"),
     e.SiteValueSet("hgb_floor", "8.0", "site pharmacy"),
+    e.SiteValueSet("hold.hgb", "8.5", "site pharmacy", "agreed in the safety meeting"),
+    e.SiteValueReset("hold.hgb", "the protocol was amended"),
     e.StaffAdded("RN 27", "nurse", "$argon2id$x"),
     e.PinChanged("RN 27", "$argon2id$y"),
     e.StaffLeft("RN 27"),
