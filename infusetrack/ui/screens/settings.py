@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.site import Site
+from infusetrack.domain.site_settings import Setting, settings
 from infusetrack.preferences import LOCK_HIGH, LOCK_LOW, Preferences
 from infusetrack.ui.alarms.sound_card import SoundCard
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.models.numbers_table import NUMBER, SOURCE, NumbersTable
 from infusetrack.ui.screen import Screen, Shortcut
 from infusetrack.ui.screens.recovery import Recovery, RecoveryCard
+from infusetrack.ui.screens.site_limits import LimitsCard
 from infusetrack.ui.screens.site_values import Enter, SiteValues
 from infusetrack.ui.screens.staff import StaffCard
 from infusetrack.ui.screens.zone import ZoneCard
@@ -140,13 +142,14 @@ class SettingsScreen(Screen):
         self._bedside = bedside
         self.look, self.values = LookCard(preferences), SiteValues(enter)
         self.staff, self.zone, self.numbers = StaffCard(bedside), ZoneCard(bedside), NumbersCard()
+        self.limits = LimitsCard(bedside)
         self.recovery = RecoveryCard(bedside, recovery) if recovery is not None else None
         self.look.changed.connect(self.preferences_changed)
         self.sound = SoundCard(bedside)
         left: list[QWidget] = [self.look, self.sound, self.staff, self.zone]
         left += [self.recovery] if self.recovery is not None else []
         wide = QWidget()
-        wide.setLayout(column(self.values, self.numbers, spacing=16, stretch=1))
+        wide.setLayout(column(self.limits, self.values, self.numbers, spacing=16, stretch=2))
         narrow = QWidget()
         narrow.setLayout(column(*left, None, spacing=16))
         self.page = Columns(narrow, wide, shares=(2, 3))
@@ -158,11 +161,15 @@ class SettingsScreen(Screen):
 
     def _late_forms(self) -> list[LateForm]:
         asking = [self.recovery.asking] if self.recovery is not None else []
-        return [*self.staff.forms, self.zone.form, *asking]
+        return [*self.staff.forms, self.zone.form, *self.limits.forms, *asking]
 
     def bring_into_sight(self, part: QWidget) -> None:
         """Scroll the page until this part of it can be seen, once it has its place."""
         QTimer.singleShot(0, self, partial(self.page.ensureWidgetVisible, part, 0, 24))
+
+    def _find_limit(self) -> None:
+        self.limits.look_up()
+        self.bring_into_sight(self.limits.search)
 
     def ask_recovery(self) -> None:
         """Ask for the PIN that shows the recovery code."""
@@ -182,9 +189,17 @@ class SettingsScreen(Screen):
         """Show the regimen in use."""
         regimen = self._bedside.regimen
         self.numbers.show_regimen(regimen)
+        self.limits.show_settings(self._settings())
         self.values.show_entries(regimen.site_entries)
         self.staff.draw()
         self.look.theme.take_focus()
+
+    def _settings(self) -> tuple[Setting, ...]:
+        """Those of the open patient's regimen, as its file has it."""
+        tools = self._bedside.tools
+        return settings(
+            tools.regimens.get(self._bedside.regimen.id, self._bedside.regimen), tools.emergency()
+        )
 
     def take_scan(self, text: str) -> bool:
         """A badge for a new account."""
@@ -196,6 +211,10 @@ class SettingsScreen(Screen):
             Shortcut("A", tr("add a person"), self.staff.open_adding),
             Shortcut("P", tr("change my PIN"), self.staff.open_pin),
             Shortcut("Z", tr("choose the time zone"), self.zone.open_form),
+            Shortcut("L", tr("find a limit of this site"), self._find_limit),
+            Shortcut("E", tr("change the chosen limit"), self.limits.open_change),
+            Shortcut("B", tr("back to the file's number"), self.limits.open_reset),
+            Shortcut("N", tr("enter the next open value of this site"), self.values.open_next),
             *self._recovery_key(),
         ]
 

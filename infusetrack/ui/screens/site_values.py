@@ -1,7 +1,10 @@
 """The values that the registry leaves open: what each is for, what the site entered, and entering it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from infusetrack.domain.regimen import SiteEntry
@@ -70,7 +73,9 @@ class SiteValues(Card):
             )
         )
         shown = Chip(_shown(entry, known), "plain" if known else "brand", outline=known is None)
-        button = SmallButton(tr("Change") if known else tr("Enter"), act=lambda: self.open_form(entry.key))
+        key = "N" if entry.key == self._next_open() else ""
+        named = tr("Change") if known else tr("Enter")
+        button = SmallButton(named, key, act=lambda: self.open_form(entry.key))
         button.setAccessibleName(f"{button.text()}: {entry.words}")
         self.buttons[entry.key] = button
         line = column()
@@ -79,6 +84,25 @@ class SiteValues(Card):
             line.addWidget(self._entry_form(entry, known))
         made.setLayout(line)
         return made
+
+    def _next_open(self) -> str:
+        """The first value that nobody entered; after one that is open in its form, the one below it."""
+        keys = [entry.key for entry in self._entries]
+        after = keys.index(self._open) + 1 if self._open in keys else 0
+        return next((key for key in keys[after:] if key not in self._site.values), "")
+
+    def open_next(self) -> None:
+        """Open the form of the next value that nobody entered."""
+        key = self._next_open()
+        if key:
+            self.open_form(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts the open form away."""
+        if event.key() == Qt.Key.Key_Escape and self._open:
+            self._close()
+        else:
+            super().keyPressEvent(event)
 
     def open_form(self, key: str) -> None:
         """Open the form of one value."""
@@ -97,8 +121,12 @@ class SiteValues(Card):
         )
         made = QWidget()
         box = column(form)
-        save = PrimaryButton(tr("Save"), act=lambda: self.save(entry.key))
-        box.addLayout(row(save, QuietButton(tr("Cancel"), act=self._close), None))
+        save = PrimaryButton(tr("Save"), "Enter", act=lambda: self.save(entry.key))
+        box.addLayout(row(save, QuietButton(tr("Cancel"), "Esc", act=self._close), None))
+        fields = list(form.fields.values())
+        for field, after in zip(fields, [*fields[1:], None], strict=True):
+            if isinstance(field, TextField):
+                field.edit.returnPressed.connect(after.take_focus if after else partial(self.save, entry.key))
         made.setLayout(box)
         return made
 

@@ -1,6 +1,8 @@
 """Settings and help: looks that take effect at once, site values with a source, numbers with an origin."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from infusetrack import __version__
@@ -62,6 +64,42 @@ def test_choosing_the_same_look_again_changes_nothing(settings, qtbot):
 def test_every_value_that_the_registry_leaves_open_is_listed(settings):
     assert isinstance(settings.values, SiteValues)
     assert list(settings.values.buttons) == [entry.key for entry in TRIAL.site_entries]
+
+
+def test_n_opens_the_next_value_that_nobody_entered(settings, desk):
+    first, second = [entry.key for entry in TRIAL.site_entries][:2]
+    assert settings.values.buttons[first].hint == "N"
+    assert settings.values.buttons[second].hint == ""
+    settings.values.open_next()
+    assert settings.values.form is not None
+    assert settings.values.buttons[second].hint == "N"
+    settings.values.open_next()
+    assert settings.values._open == second
+    QTest.keyClick(settings.values.form.fields["value"].edit, Qt.Key.Key_Escape)
+    assert settings.values.form is None
+
+
+def test_enter_goes_from_value_to_source_and_saves(settings, desk):
+    settings.values.open_next()
+    fields = settings.values.form.fields
+    QTest.keyClicks(fields["value"].edit, "20")
+    QTest.keyClick(fields["value"].edit, Qt.Key.Key_Return)
+    QTest.keyClicks(fields["source"].edit, "order 7")
+    QTest.keyClick(fields["source"].edit, Qt.Key.Key_Return)
+    assert desk.entered == [(TRIAL.site_entries[0].key, "20", "order 7")]
+
+
+def test_where_all_is_entered_n_does_nothing(settings):
+    known = {e.key: SiteValue(e.key, "1", "x", "RN 27", FakeClock().now()) for e in TRIAL.site_entries}
+    settings.show_site(Site(values=known))
+    settings.values.open_next()
+    assert settings.values.form is None
+
+
+def test_the_keys_of_the_limits_are_on_the_screen(settings):
+    assert {"L", "E", "B", "N"} <= {one.key for one in settings.shortcuts()}
+    assert settings.limits.model.rowCount() > len(TRIAL.holds)
+    next(one for one in settings.shortcuts() if one.key == "L").act()
 
 
 def _open(settings, *, choices):
