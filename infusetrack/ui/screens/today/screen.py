@@ -18,6 +18,7 @@ from infusetrack.ui.screen import Screen, Shortcut
 from infusetrack.ui.screens.forms import FORMS
 from infusetrack.ui.screens.forms.host import StepFormHost
 from infusetrack.ui.screens.reaction import PRESS
+from infusetrack.ui.screens.today.ahead_card import AheadCard
 from infusetrack.ui.screens.today.drugs_card import DrugsCard
 from infusetrack.ui.screens.today.live_card import LiveCard
 from infusetrack.ui.screens.today.pump_acts import PumpActs
@@ -54,7 +55,7 @@ class TodayScreen(Screen):
         self.live.foot.addWidget(self.acts)
         self.forms = StepFormHost(bedside, FORMS)
         self.vitals, self.story = VitalsCard(bedside), StoryCard(bedside)
-        self.next, self.hgb = NextCard(bedside), HgbCard(bedside)
+        self.next, self.hgb, self.ahead = NextCard(bedside), HgbCard(bedside), AheadCard(bedside)
         self.drugs = DrugsCard(bedside)
         self.emergency = EmergencyCard()
         self._dues: tuple[Due, ...] = ()
@@ -68,7 +69,7 @@ class TodayScreen(Screen):
             box.setContentsMargins(0, 0, 0, 0)
         for part in (self.live, self.forms, self.vitals, self.story):
             self.centre.addWidget(part)
-        for card in (self.next, self.drugs, self.hgb, self.emergency):
+        for card in (self.next, self.ahead, self.drugs, self.hgb, self.emergency):
             self.side.addWidget(card)
         self.centre.addStretch(1)
         self.side.addStretch(1)
@@ -135,6 +136,7 @@ class TodayScreen(Screen):
         self.hgb.show_chart(chart)
         self.drugs.show_chart(chart, self.bedside.now())
         self.emergency.show_doses(*emergency_doses(self.bedside))
+        self.ahead.show_day(view, self.bedside.now())
         self.show_time(self.bedside.now())
 
     def _show_in_rail(self) -> None:
