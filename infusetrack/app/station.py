@@ -14,6 +14,7 @@ from infusetrack.app import practice
 from infusetrack.app.application import application
 from infusetrack.app.background import Background
 from infusetrack.app.closing import ClosingGuard
+from infusetrack.app.exporting import RateExport
 from infusetrack.app.faults import FaultLog
 from infusetrack.app.idle import IdleLock
 from infusetrack.app.keeping import Keeper
@@ -90,6 +91,7 @@ class Station:
         self.vigil = Vigil(self.bedside, parts.places, self.sounder, is_real=real)
         self.background = Background()
         self.printer = Printer(self.bedside, self.background, parts.places.folder / "documents", self._paper)
+        self.rates = RateExport(self.bedside, self.background, parts.places.folder / "documents")
         self.keeper = Keeper(self.bedside, self.background, parts.record.path, parts.key)
         self.alarms.station.backed_up_at = None if parts.rehearsal else self.keeper.last_at
         self.dress()
@@ -138,6 +140,8 @@ class Station:
     def _asked(self, what: str) -> None:
         if what == "print":
             self.printer.open_day()
+        elif what == "rates":
+            self.rates.export()
 
     def dress(self) -> None:
         """Put the preferred look on."""

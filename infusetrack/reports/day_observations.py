@@ -2,12 +2,20 @@
 
 from decimal import Decimal
 
-from infusetrack.domain.events import AdverseEventNoted, DrugGiven, LabsReported, LabValue, VitalsTaken
+from infusetrack.domain.events import (
+    AdverseEventNoted,
+    CheckLapsed,
+    DrugGiven,
+    LabsReported,
+    LabValue,
+    VitalsTaken,
+)
 from infusetrack.domain.patient import completed_years
 from infusetrack.domain.record import Line
 from infusetrack.domain.scores import score
 from infusetrack.reports.context import DayContext
 from infusetrack.reports.day_changes import amount, late_words, words_of
+from infusetrack.reports.day_lapses import lapsed_rows, on_time
 from infusetrack.reports.flow import Strip, gap
 from infusetrack.reports.style import BODY, FINE, SMALL, STRONG
 from infusetrack.reports.table import Cell, CellLike, Column, heading, table
@@ -33,7 +41,7 @@ def _time_cell(context: DayContext, line: Line) -> CellLike:
 def vitals(context: DayContext) -> list[Strip]:
     """Every set of the day, times down the page."""
     lines = context.view.record.vitals
-    if not lines:
+    if not lines and not context.of_kind(CheckLapsed):
         return []
     columns = (
         Column(tr("Time"), 0.10),
@@ -48,8 +56,14 @@ def vitals(context: DayContext) -> list[Strip]:
         Column(tr("By"), 0.065),
         Column(tr("Note"), 0.20, face=FINE),
     )
-    rows = [_vitals_row(context, line, line.event) for line in lines if isinstance(line.event, VitalsTaken)]
-    return [gap(), heading(tr("Vital signs"), context.room), *table(columns, rows, context.room)]
+    taken = (
+        (one.happened_at, _vitals_row(context, one, one.event))
+        for one in lines
+        if isinstance(one.event, VitalsTaken)
+    )
+    rows = [row for _, row in sorted((*taken, *lapsed_rows(context, len(columns))), key=lambda one: one[0])]
+    title = heading(tr("Vital signs"), context.room)
+    return [gap(), title, *table(columns, rows, context.room), *on_time(context)]
 
 
 def _score_cell(context: DayContext, line: Line, event: VitalsTaken) -> str:

@@ -26,4 +26,4 @@ def test_a_nurse_alone_changes_no_number_of_the_file(key):
 
 
 def test_a_value_that_the_registry_leaves_open_is_anybodys():
-    site_gate(REGIMENS)(Site(), _draft("dlt.window_days"))
+    assert site_gate(REGIMENS)(Site(), _draft("dlt.window_days")) is None

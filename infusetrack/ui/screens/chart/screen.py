@@ -18,7 +18,9 @@ from infusetrack.ui.screen import Screen, Shortcut
 from infusetrack.ui.screens.chart.detail import DetailCard
 from infusetrack.ui.screens.chart.documents import DocumentsCard
 from infusetrack.ui.screens.chart.filters import Filters
+from infusetrack.ui.screens.chart.rates import RatesCard
 from infusetrack.ui.screens.chart.table import ChartTable
+from infusetrack.ui.widgets.buttons import QuietButton
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.chip import Chip
 from infusetrack.ui.widgets.labels import column, label, row
@@ -62,9 +64,11 @@ class ChartScreen(Screen):
     def _lay_out(self) -> None:
         self.lines = Card(tr("Every line of the record"))
         self.lines.aside(self.past)
+        self.lines.aside(QuietButton(tr("Rate segments"), "S", act=self.show_rates))
         self.lines.add(self.filters)
         self.lines.body.addWidget(self.table, 1)
         self.lines.body.addLayout(row(self.count, None))
+        self.rates = RatesCard(self.bedside, self.show_rates)
         self._side = QWidget()
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +80,7 @@ class ChartScreen(Screen):
         self._box.setContentsMargins(16, 14, 16, 14)
         self._box.setSpacing(14)
         self._box.addWidget(self.lines, 3)
+        self._box.addWidget(self.rates, 3)
         self._box.addWidget(self._side, 2)
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -102,7 +107,16 @@ class ChartScreen(Screen):
     def show_chart(self, chart: Chart) -> None:
         """All lines anew; filters and the chosen line stay."""
         self.documents.show_chart(chart)
+        self.rates.show_chart(chart)
         self._narrow()
+
+    def show_rates(self) -> None:
+        """Rate segments in the place of the lines, and back."""
+        shown = self.rates.isHidden()
+        self.lines.setVisible(not shown)
+        self.rates.setVisible(shown)
+        self.rates.show_chart(self.bedside.chart)
+        (self.rates.table if shown else self.table).setFocus()
 
     def _narrow(self) -> None:
         """Find what is asked for."""
@@ -171,6 +185,8 @@ class ChartScreen(Screen):
             Shortcut("Ctrl+Del", tr("strike the chosen line out"), self.detail.begin),
             Shortcut("Ctrl+E", tr("amend the chosen line"), self.detail.begin_amend),
             Shortcut("Ctrl+S", tr("save the change or the strike-out"), self.detail.save),
+            Shortcut("S", tr("rate segments, or the lines again"), self.show_rates),
+            Shortcut("X", tr("export the rate segments as CSV"), self.rates.export.click),
         ]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -8,7 +8,7 @@ from typing import cast
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay
-from infusetrack.domain.events import AdverseEventNoted, DrugGiven, VitalsTaken
+from infusetrack.domain.events import AdverseEventNoted, CheckLapsed, DrugGiven, VitalsTaken
 from infusetrack.domain.infusion import Infusion, Segment
 from infusetrack.domain.record import Line
 from infusetrack.domain.regimen import Regimen
@@ -21,6 +21,7 @@ from infusetrack.ui.screens.vitals.set_marks import marks_of, score_at, score_wo
 from infusetrack.ui.widgets.rate_plot import RateSpan
 from infusetrack.wording import figures
 from infusetrack.wording.events_names import Names
+from infusetrack.wording.lapses import lapse_reason
 from infusetrack.wording.scores import short_name, total_words
 from infusetrack.wording.translate import mark, tr, translated
 
@@ -71,7 +72,7 @@ def day_sets(bedside: Bedside, label: str) -> tuple[Taken, ...]:
     """The day's sets as columns, the oldest first."""
     chart, now = bedside.chart, bedside.now()
     ran = infusions_of(chart, bedside.regimen, label)
-    found = []
+    found: list[tuple[datetime, Taken]] = []
     for line in sets(chart, label):
         event = cast("VitalsTaken", line.event)
         cells, agent = cells_of(line, event), ""
@@ -79,8 +80,18 @@ def day_sets(bedside: Bedside, label: str) -> tuple[Taken, ...]:
             rate = one.rate_at(line.happened_at, now)
             if rate is not None:
                 cells["rate"], agent = figures.fixed(rate), one.agent
-        found.append(_taken(bedside, label, line, cells, agent))
-    return tuple(found)
+        found.append((line.happened_at, _taken(bedside, label, line, cells, agent)))
+    found += _lapsed(bedside, label)
+    return tuple(taken for _, taken in sorted(found, key=lambda one: one[0]))
+
+
+def _lapsed(bedside: Bedside, label: str) -> Iterator[tuple[datetime, Taken]]:
+    """A planned set that was not taken is a column too, at the moment at which it was due."""
+    for line in bedside.chart.of_kind(CheckLapsed):
+        event = line.event
+        if isinstance(event, CheckLapsed) and event.day == label:
+            clock, why = figures.clock(event.due_at, bedside.zone), {"bp": lapse_reason(event)}
+            yield event.due_at, Taken(line, clock, {"bp": tr("not taken"), "by": line.by}, why=why)
 
 
 def _taken(bedside: Bedside, label: str, line: Line, cells: dict[str, str], agent: str) -> Taken:

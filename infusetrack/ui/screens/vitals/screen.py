@@ -20,6 +20,7 @@ from infusetrack.ui.screen import Screen, Shortcut
 from infusetrack.ui.screens.vitals.course_tabs import TABS, CourseTabs
 from infusetrack.ui.screens.vitals.day_sets import course_of, day_sets
 from infusetrack.ui.screens.vitals.flowsheet_card import FlowsheetCard
+from infusetrack.ui.screens.vitals.planned_line import PlannedLine
 from infusetrack.ui.screens.vitals.set_marks import range_words
 from infusetrack.ui.screens.vitals.sheet import EntrySheet
 from infusetrack.ui.widgets.buttons import QuietButton
@@ -49,6 +50,7 @@ class VitalsScreen(Screen):
         self.bedside = bedside
         self._label = ""
         self.sheet, self.flowsheet = EntrySheet(bedside), FlowsheetCard(bedside)
+        self.planned = PlannedLine(bedside)
         self.plot, self.course = CoursePlot(), Card(tr("Course"))
         self.before = QuietButton("", "Alt+Left", act=lambda: self.step_day(-1))
         self.after = QuietButton("", "Alt+Right", act=lambda: self.step_day(1))
@@ -63,7 +65,7 @@ class VitalsScreen(Screen):
 
     def _lay_out(self) -> None:
         left = QWidget()
-        left.setLayout(column(self.course, self.flowsheet, spacing=14, stretch=1))
+        left.setLayout(column(self.course, self.flowsheet, self.planned, spacing=14, stretch=1))
         inner = Page()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._box.setContentsMargins(16, 14, 16, 14)

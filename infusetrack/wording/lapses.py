@@ -1,0 +1,37 @@
+"""Planned checks in words: how many came on time by anchor, and which were not taken."""
+
+from collections.abc import Iterable
+from datetime import tzinfo
+
+from infusetrack.domain.events import CheckLapsed
+from infusetrack.domain.lapses import Share
+from infusetrack.wording import figures
+from infusetrack.wording.dues import anchor_words
+from infusetrack.wording.translate import tr
+
+
+def share_words(shares: Iterable[Share]) -> str:
+    """How many came on time after each anchor (7 of 8); empty where nothing was planned yet."""
+    told = [
+        tr("{anchor} {on_time} of {all}").format(
+            anchor=anchor_words(one.anchor), on_time=one.on_time, all=one.of
+        )
+        for one in shares
+    ]
+    return tr("Planned checks on time: {told}").format(told=", ".join(told)) if told else ""
+
+
+def lapsed_words(lapses: Iterable[CheckLapsed], zone: tzinfo) -> str:
+    """When and of which plan a set was not taken; empty where none lapsed."""
+    told = [
+        tr("{at} ({plan})").format(at=figures.clock(one.due_at, zone), plan=one.plan)
+        for one in sorted(lapses, key=lambda one: one.due_at)
+    ]
+    return tr("Not taken: {told}").format(told=", ".join(told)) if told else ""
+
+
+def lapse_reason(lapse: CheckLapsed) -> str:
+    """Why a check stands as not taken."""
+    return tr("planned set of {plan}, {anchor}, was not taken before the next one").format(
+        plan=lapse.plan, anchor=anchor_words(lapse.anchor)
+    )
