@@ -9,6 +9,9 @@ from infusetrack.wording import figures
 from infusetrack.wording.dues import anchor_words
 from infusetrack.wording.translate import tr
 
+NAMED = 3
+"""So many are named one by one."""
+
 
 def share_words(shares: Iterable[Share]) -> str:
     """How many came on time after each anchor (7 of 8); empty where nothing was planned yet."""
@@ -18,7 +21,7 @@ def share_words(shares: Iterable[Share]) -> str:
         )
         for one in shares
     ]
-    return tr("Planned checks on time: {told}").format(told=", ".join(told)) if told else ""
+    return tr("Checks on time: {told}").format(told=", ".join(told)) if told else ""
 
 
 def lapsed_words(lapses: Iterable[CheckLapsed], zone: tzinfo) -> str:
@@ -27,6 +30,8 @@ def lapsed_words(lapses: Iterable[CheckLapsed], zone: tzinfo) -> str:
         tr("{at} ({plan})").format(at=figures.clock(one.due_at, zone), plan=one.plan)
         for one in sorted(lapses, key=lambda one: one.due_at)
     ]
+    if len(told) > NAMED:
+        return tr("Not taken: {count}, the last at {told}").format(count=len(told), told=told[-1])
     return tr("Not taken: {told}").format(told=", ".join(told)) if told else ""
 
 

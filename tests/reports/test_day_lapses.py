@@ -43,4 +43,4 @@ def test_a_lapse_stands_at_the_moment_at_which_it_was_due(day_lines):
     assert len(on_time(context)) == 1
     words = " ".join(pages(printed(every, label)))
     assert "was not taken before the next one" in words
-    assert "Planned checks on time" in words
+    assert "Checks on time" in words

@@ -10,7 +10,7 @@ from tests.domain.small_trial import DIN, at
 
 def test_shares_are_told_by_anchor():
     told = share_words([Share("start", 7, 8), Share("end", 5, 5)])
-    assert told == "Planned checks on time: after the start 7 of 8, after the end 5 of 5"
+    assert told == "Checks on time: after the start 7 of 8, after the end 5 of 5"
     assert share_words([]) == ""
 
 
@@ -19,4 +19,5 @@ def test_lapses_are_told_in_the_order_of_time():
     two = CheckLapsed(DIN, "infusion", "V-OPIOID", "opioid_start", at(8, 30))
     assert lapsed_words([one, two], UTC) == "Not taken: 08:30 (V-OPIOID), 09:00 (V-DIN)"
     assert lapsed_words([], UTC) == ""
+    assert lapsed_words([one, one, two, one], UTC) == "Not taken: 4, the last at 09:00 (V-DIN)"
     assert lapse_reason(one) == "planned set of V-DIN, after the start, was not taken before the next one"

@@ -88,7 +88,7 @@ def _cells(setting: Setting, site: Site, zone: tzinfo) -> tuple[str, ...]:
         setting_words(setting),
         value_words(setting, number),
         translated(ORIGINS.get(now.origin, now.origin)) if now else "",
-        f"{own.by}, {figures.day(own.at.astimezone(zone).date())}" if own else "",
+        f"{own.by}\n{figures.day(own.at.astimezone(zone).date())}" if own else "",
         (tr("yes") if now.verified else tr("not yet")) if now else "",
         now.source if now else "",
         group_words(setting),

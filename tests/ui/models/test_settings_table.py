@@ -27,7 +27,7 @@ def test_a_changed_limit_says_who_and_when_and_keeps_its_place(qtmodeltester):
     assert cells(model, row)[1:5] == ["8 g/dL", "local default", "", "not yet"]
     site = replay_site([Line("site", 1, AT, AT, "PI 01", SiteValueSet("hold.hgb", "9", "policy", "x"))])
     model.show_settings(KNOWN, site, UTC)
-    assert cells(model, row)[1:6] == ["9 g/dL", "this site", "PI 01, 24 Nov 2026", "yes", "policy"]
+    assert cells(model, row)[1:6] == ["9 g/dL", "this site", "PI 01\n24 Nov 2026", "yes", "policy"]
     assert model.setting_at(len(KNOWN)) is None
     assert model.headerData(0, Qt.Orientation.Horizontal) == HEADINGS[0]
 

@@ -20,12 +20,12 @@ from infusetrack.ui.screen import Screen, Shortcut
 from infusetrack.ui.screens.vitals.course_tabs import TABS, CourseTabs
 from infusetrack.ui.screens.vitals.day_sets import course_of, day_sets
 from infusetrack.ui.screens.vitals.flowsheet_card import FlowsheetCard
-from infusetrack.ui.screens.vitals.planned_line import PlannedLine
+from infusetrack.ui.screens.vitals.planned_words import planned_words
 from infusetrack.ui.screens.vitals.set_marks import range_words
 from infusetrack.ui.screens.vitals.sheet import EntrySheet
 from infusetrack.ui.widgets.buttons import QuietButton
 from infusetrack.ui.widgets.card import Card
-from infusetrack.ui.widgets.labels import column
+from infusetrack.ui.widgets.labels import column, label
 from infusetrack.ui.widgets.page import Page
 from infusetrack.wording import figures
 from infusetrack.wording.translate import mark, tr, translated
@@ -50,10 +50,11 @@ class VitalsScreen(Screen):
         self.bedside = bedside
         self._label = ""
         self.sheet, self.flowsheet = EntrySheet(bedside), FlowsheetCard(bedside)
-        self.planned = PlannedLine(bedside)
+        self.planned = label("", "caption", wrap=True)
         self.plot, self.course = CoursePlot(), Card(tr("Course"))
         self.before = QuietButton("", "Alt+Left", act=lambda: self.step_day(-1))
         self.after = QuietButton("", "Alt+Right", act=lambda: self.step_day(1))
+        self.course.aside(self.planned)
         for button in (self.before, self.after):
             self.course.aside(button)
         self.tabs = CourseTabs(bedside, self.plot)
@@ -65,7 +66,7 @@ class VitalsScreen(Screen):
 
     def _lay_out(self) -> None:
         left = QWidget()
-        left.setLayout(column(self.course, self.flowsheet, self.planned, spacing=14, stretch=1))
+        left.setLayout(column(self.course, self.flowsheet, spacing=14, stretch=1))
         inner = Page()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._box.setContentsMargins(16, 14, 16, 14)
@@ -118,6 +119,7 @@ class VitalsScreen(Screen):
             range_words(self.bedside, taken[-1].line.happened_at if taken else self.bedside.now())
         )
         self.flowsheet.show_sets(taken)
+        self.planned.setText(planned_words(self.bedside, self.day))
         self.plot.show_course(course_of(self.bedside, self.day))
         self.tabs.show_day(self.day)
         self._name_days()
