@@ -29,8 +29,9 @@ CD47_ACT, CD47_ACT_MISSING, LOST_SOON = 0.20, 0.40, 0.20
 CD47_HIDDEN, GIVEN = 0.32, 0.5
 """Act on this chance of a CD47 loss where transfused cells of this much (g/dL) make up for it."""
 CD47_WATCH, WATCH_MISSING = 0.16, 0.9
-CD47_NAMED, NAMED_BESIDE = 0.15, 0.4
-"""CD47 is named on an act from this chance on, if it is at least this share of the leading cause's."""
+CD47_NAMED, NAMED_BESIDE, NAMED_BESIDE_BLEEDING = 0.15, 0.4, 0.7
+"""CD47 is named on an act from this chance on, if it is at least this share of the leading
+cause's: more beside bleeding, which wants another look at the child."""
 BAD_SAMPLE = 0.5
 
 
@@ -111,7 +112,8 @@ def tier_of(rules: tuple[Fired, ...]) -> Tier:
 def leading_cause(sight: Sight, tier: Tier) -> str:
     """The cause that explains most; on an act, CD47 blockade where it is likely and no bleeding was seen."""
     cause = max(sight.causes, key=lambda name: sight.causes[name])
-    enough = max(CD47_NAMED, NAMED_BESIDE * sight.causes[cause])
+    beside = NAMED_BESIDE_BLEEDING if cause == BLEED else NAMED_BESIDE
+    enough = max(CD47_NAMED, beside * sight.causes[cause])
     named = tier is Tier.ACT and sight.p_cd47 > enough and sight.bad_sample < BAD_SAMPLE
     if named and not (cause == BLEED and sight.bled):
         return CD47

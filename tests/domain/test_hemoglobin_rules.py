@@ -78,7 +78,9 @@ def test_cd47_is_named_on_an_act_unless_bleeding_was_seen():
     assert leading_cause(replace(CALM, p_cd47=0.5), Tier.ACT) == "cd47"
     assert leading_cause(replace(CALM, p_cd47=0.5), Tier.WATCH) == "unknown"
     assert leading_cause(replace(CALM, p_cd47=0.5, causes=bleeding, bled=True), Tier.ACT) == "bleed"
-    assert leading_cause(replace(CALM, p_cd47=0.2, causes=bleeding), Tier.ACT) == "bleed"
+    assert leading_cause(replace(CALM, p_cd47=0.4, causes=bleeding), Tier.ACT) == "bleed"
+    assert leading_cause(replace(CALM, p_cd47=0.45, causes=bleeding), Tier.ACT) == "cd47"
+    assert leading_cause(replace(CALM, p_cd47=0.3, causes={"marrow": 0.7}), Tier.ACT) == "cd47"
     assert leading_cause(replace(CALM, p_cd47=0.9, bad_sample=0.8), Tier.ACT) == "unknown"
     assert leading_cause(replace(CALM, p_cd47=0.1, causes=bleeding), Tier.ACT) == "bleed"
 
