@@ -132,6 +132,12 @@ def unfinished(chart: Chart, label: str) -> tuple[Reaction, ...]:
     return tuple(one for one in of_day(chart, label) if not one.finished)
 
 
+def open_seq(chart: Chart, label: str) -> int:
+    """The line of the open reaction that a dose given now is for; 0 where none is open."""
+    waiting = unfinished(chart, label)
+    return waiting[-1].seq if waiting else 0
+
+
 def found(chart: Chart, seq: int) -> Reaction | None:
     """The reaction whose first press was written on this line; None where it was struck out."""
     stands = standing_seq(chart, seq)

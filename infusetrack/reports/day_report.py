@@ -12,6 +12,7 @@ from infusetrack.reports.day_closing import record_state, signatures
 from infusetrack.reports.day_infusion import infusions
 from infusetrack.reports.day_observations import adverse_events, drugs, labs, vitals
 from infusetrack.reports.day_orders import orders
+from infusetrack.reports.day_reactions import day_reactions
 from infusetrack.reports.day_steps import steps
 from infusetrack.reports.day_support import support
 from infusetrack.reports.flow import Placed, Strip, gap, paginate
@@ -73,6 +74,7 @@ def _content(context: DayContext) -> list[Strip]:
         changes,
         orders,
         infusions,
+        day_reactions,
         vitals,
         labs,
         drugs,

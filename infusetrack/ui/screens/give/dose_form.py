@@ -12,6 +12,7 @@ from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import DrugGiven
 from infusetrack.domain.labs import latest
 from infusetrack.domain.quantities import convert_mass
+from infusetrack.domain.reactions import open_seq
 from infusetrack.domain.regimen import SideDrug
 from infusetrack.domain.side_drugs import slip_of
 from infusetrack.ui.bedside import Bedside
@@ -193,6 +194,7 @@ class DoseForm(QWidget):
             read["route"], read["note"] or "", early_because=read["early"] or "",
             flagged_because=read["flagged"] or "", over_because=read["over"] or "",
             ordered_by=read["by_name"] or "", labs_seen=seen,
+            reaction=open_seq(self.bedside.chart, self.bedside.day_label),
         )  # fmt: skip
 
     def take_focus(self) -> None:

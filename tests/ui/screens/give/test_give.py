@@ -13,6 +13,7 @@ from infusetrack.domain.events import (
     LabsReported,
     LabValue,
     OpioidRateSet,
+    ReactionBegan,
     SiteValueSet,
 )
 from infusetrack.ui import theme
@@ -288,3 +289,13 @@ def test_nothing_is_wider_than_the_screen(window, give, qapp, width, height):
 
 def test_parts_are_there():
     assert {dose_form, drug_line, drug_list, opioid_card, screen}
+
+
+def test_a_dose_given_while_a_reaction_is_open_belongs_to_it(give, bedside, clock):
+    clock.advance(hours=8)
+    line = bedside.write(ReactionBegan(bedside.day_label, "infusion", "dinutuximab")).line
+    give.show_chart(bedside.chart)
+    give.list.choose("acetaminophen")
+    enter(give, dose="200", unit="mg")
+    give.save()
+    assert last(bedside).reaction == line.seq
