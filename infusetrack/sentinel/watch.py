@@ -26,10 +26,11 @@ class Program(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """What should be heard now."""
+    """What should be heard now; `lost` says that the program itself is the reason."""
 
     priority: Priority
     soft: bool = False
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,8 @@ class Watch:
             wanted.append("high")
         if not wanted:
             return None
-        return Alarm(max(wanted, key=LEVELS.index), soft=self.wish.soft and not self.is_abandoned)
+        soft = self.wish.soft and not self.is_abandoned
+        return Alarm(max(wanted, key=LEVELS.index), soft, lost=self.is_abandoned)
 
     def come(self, at: Moment) -> tuple[Coming, ...]:
         """What fell due since the wish came, by either clock: setting one back mutes nothing."""

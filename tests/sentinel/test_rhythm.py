@@ -42,3 +42,11 @@ def test_silence_and_then_the_same_alarm_sounds_at_once():
 
 def test_a_low_tone_comes_again_only_after_a_minute():
     assert len(begins(lambda _: Alarm("low"))) == 3
+
+
+def test_the_loss_of_the_program_begins_at_once_even_while_a_high_alarm_sounds():
+    """The fault run found this: the next burst would have come seven seconds later."""
+    found = [second for second, _ in begins(lambda second: Alarm("high", lost=1 <= second < 30))]
+    whole = BURSTS["high"].length_s + BURSTS["high"].repeat_s
+    assert found[:2] == [0.0, 1.0]
+    assert all(before + whole <= after + 0.001 for before, after in pairwise(found[1:]))

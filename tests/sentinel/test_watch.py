@@ -9,6 +9,7 @@ from infusetrack.sentinel.messages import Beat, Coming, Gone, Goodbye, Report, W
 from infusetrack.sentinel.watch import Alarm, Program, Watch
 
 RUNS = Wish(watched=True)
+LOST = Alarm("high", lost=True)
 
 
 def at(seconds: float, *, set_by: float = 0.0) -> Moment:
@@ -48,7 +49,7 @@ def test_what_the_program_wishes_sounds():
 def test_a_program_that_dies_over_a_running_infusion_rings_at_once_and_loudly():
     watch = watching(Wish(watched=True, soft=True), Gone())
     assert watch.program is Program.DEAD
-    assert watch.alarm(at(0)) == Alarm("high")
+    assert watch.alarm(at(0)) == LOST
 
 
 def test_a_program_that_dies_with_nothing_to_watch_is_no_alarm():
@@ -74,15 +75,15 @@ def test_a_program_that_comes_back_is_silence_again():
 def test_long_work_on_purpose_is_waited_for_once():
     watch = lived(watching(RUNS, Beat(busy_s=30)), 29, beats=False)
     assert watch.alarm(at(29)) is None
-    assert lived(watch, 31, beats=False, since=29).alarm(at(31)) == Alarm("high")
+    assert lived(watch, 31, beats=False, since=29).alarm(at(31)) == LOST
     patient = watch.told(Beat(), at(29))
-    assert lived(patient, 36, beats=False, since=29.5).alarm(at(36)) == Alarm("high")
+    assert lived(patient, 36, beats=False, since=29.5).alarm(at(36)) == LOST
 
 
 def test_a_sentinel_that_slept_gives_the_program_time_to_wake_too():
     watch = lived(watching(RUNS), 10).looked_at(at(4000))
     assert watch.alarm(at(4000)) is None
-    assert lived(watch, 4006, beats=False, since=4000).alarm(at(4006)) == Alarm("high")
+    assert lived(watch, 4006, beats=False, since=4000).alarm(at(4006)) == LOST
 
 
 def test_a_due_moment_rings_by_itself_with_its_own_priority():
@@ -143,7 +144,7 @@ def test_setting_the_clock_back_prolongs_no_pause():
 
 def test_the_death_of_the_program_breaks_a_pause():
     watch = watching(Wish(now="medium", paused_until=at(100).wall, watched=True), Gone())
-    assert watch.alarm(at(1)) == Alarm("high")
+    assert watch.alarm(at(1)) == LOST
 
 
 def test_a_program_that_was_closed_over_a_running_infusion_leaves_its_due_moments():
@@ -161,12 +162,12 @@ def test_a_program_that_was_closed_over_nothing_ends_the_watch():
 
 def test_silence_asked_of_the_sentinel_ends_after_two_minutes():
     watch = watching(RUNS, Gone()).quieted(at(0), 9999)
-    assert [watch.alarm(at(s)) for s in (119, 120)] == [None, Alarm("high")]
+    assert [watch.alarm(at(s)) for s in (119, 120)] == [None, LOST]
 
 
 def test_silence_ends_when_the_program_dies_anew():
     watch = watching(RUNS).quieted(at(0)).told(Gone(), at(1))
-    assert watch.alarm(at(1)) == Alarm("high")
+    assert watch.alarm(at(1)) == LOST
 
 
 def test_other_messages_change_nothing():
