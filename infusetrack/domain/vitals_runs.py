@@ -13,8 +13,10 @@ from infusetrack.domain.events import (
     InfusionStarted,
     OpioidRateSet,
     RateChanged,
+    StepDone,
 )
 from infusetrack.domain.infusion import Infusion
+from infusetrack.domain.opioid import OFF_STEP, RATE, STOPPED
 from infusetrack.domain.record import Line
 
 RATED = (InfusionStarted, InfusionResumed, RateChanged)
@@ -94,19 +96,31 @@ def opioid_runs(lines: Iterable[Line], drugs: tuple[str, ...]) -> tuple[Run, ...
     found: list[Run] = []
     began: datetime | None = None
     for line in lines:
-        event = line.event
+        event, at, rate = line.event, line.happened_at, opioid_rate(line)
         if isinstance(event, DrugGiven) and event.drug.lower().startswith(drugs):
-            found.append(Run("opioid_bolus", line.happened_at))
-        elif isinstance(event, OpioidRateSet):
-            if event.rate_mcg_kg_h > 0:
-                began = began or line.happened_at
-            elif began is not None:
-                found.append(Run("opioid_start", began, line.happened_at))
-                found.append(Run("opioid_stop", line.happened_at))
-                began = None
+            found.append(Run("opioid_bolus", at))
+        elif rate is not None and rate > 0:
+            began = began or at
+        elif rate is not None and began is not None:
+            found += [Run("opioid_start", began, at), Run("opioid_stop", at)]
+            began = None
     if began is not None:
         found.append(Run("opioid_start", began))
     return tuple(_without_overtaken(found))
+
+
+def opioid_rate(line: Line) -> Decimal | None:
+    """The opioid's rate in mcg/kg/h that a line sets, by itself or in a step's form; zero is off."""
+    event = line.event
+    if isinstance(event, OpioidRateSet):
+        return event.rate_mcg_kg_h
+    if not isinstance(event, StepDone):
+        return None
+    values = dict(event.values)
+    rate = values.get(RATE)
+    if isinstance(rate, Decimal):
+        return rate
+    return Decimal(0) if event.step == OFF_STEP and values.get(STOPPED) is True else None
 
 
 def _without_overtaken(runs: list[Run]) -> Iterator[Run]:

@@ -12,6 +12,7 @@ from infusetrack.domain.events import (
     OpioidRateSet,
     PreStartWitnessed,
     RateChanged,
+    StepDone,
     StepSkipped,
     StepStarted,
 )
@@ -113,6 +114,13 @@ class TestTheOpioid:
 
     def test_while_it_runs_there_is_no_end(self):
         assert opioid(opioid_rate(20, 8)) == (Run("opioid_start", at(8)),)
+
+    def test_the_forms_of_the_day_start_and_stop_it_too(self):
+        begun = StepDone(DIN, "opioid", (("infusion_rate", D(20)), ("pump_checked", True)))
+        off = StepDone(DIN, "opioid_off", (("stopped", True),))
+        still = StepDone(DIN, "opioid_off", (("stopped", False),))
+        found = opioid((begun, at(8)), (still, at(19)), (off, at(20)))
+        assert found == (Run("opioid_start", at(8), at(20)), Run("opioid_stop", at(20)))
 
     def test_a_zero_without_a_start_is_no_stop(self):
         assert opioid(opioid_rate(0, 8)) == ()

@@ -146,7 +146,9 @@ def test_chair_4_is_paused_for_seven_minutes_after_a_reaction():
     _, now = practice()
     assert seen.phase is CardPhase.PAUSED
     assert (now - seen.since).total_seconds() // 60 == 7
-    assert (seen.next_due.kind, clock(seen.next_due.at)) == ("pause", "13:28")
+    near = {one.kind: clock(one.at) for one in seen.dues}
+    assert (near["vitals"], near["pause"]) == ("13:27", "13:28")
+    assert [ask.plan for ask in seen.next_due.facts["asks"]] == ["V-OPIOID", "V-DIN"]
     assert str(seen.hgb) == "9.2"
 
 
