@@ -91,7 +91,8 @@ class Alarm:
     """A condition that is an alarm now.
 
     `base` is its own priority, `priority` what it has become after nobody answered. `begun` is since
-    when it has stood so and unanswered. It `sounds` unless somebody answered or put it off.
+    when it has stood so and unanswered, `waits_since` since when anybody was waited for, at a lower
+    priority too. It `sounds` unless somebody answered or put it off.
     """
 
     condition: Condition
@@ -105,6 +106,7 @@ class Alarm:
     times_put_off: int = 0
     raised: bool = False
     escalation_told: bool = False
+    waits_since: datetime | None = None
 
     @property
     def key(self) -> str:
@@ -143,7 +145,7 @@ class Alarm:
 
     def unanswered_for(self, now: datetime) -> timedelta | None:
         """For how long an alarm has sounded without an answer, once that is worth saying."""
-        waited = now - self.begun
+        waited = now - (self.waits_since or self.begun)
         return waited if self.sounds and rank(self.base) > 1 and waited >= UNANSWERED_SAID_AFTER else None
 
 

@@ -95,7 +95,8 @@ def _logged(chart: Chart) -> Iterator[LoggedAlarm]:
         answer = _answer(chart, line, name, event.priority)
         yield LoggedAlarm(
             study_id, event.day, event.kind, event.priority, line.happened_at, event.since,
-            escalated=any(_about(one, name) for one in chart.of_kind(AlarmEscalated)),
+            escalated=event.priority != "high"
+            and any(_about(one, name) for one in chart.of_kind(AlarmEscalated)),
             answered_by=answer.by if answer else "",
             answered_at=answer.happened_at if answer else None,
         )  # fmt: skip

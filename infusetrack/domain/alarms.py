@@ -103,7 +103,16 @@ def standing(condition: Condition, answers: Answers, now: datetime) -> Alarm | N
         times_put_off=len(put_off),
         raised=answers.raised(condition.name, rung.priority),
         escalation_told=answers.escalated(condition.name),
+        waits_since=_waits_since(condition, answers, begun),
     )
+
+
+def _waits_since(condition: Condition, answers: Answers, begun: datetime) -> datetime:
+    """Since the first sound of an alarm, as long as nobody has ever answered it."""
+    loud = [rung.at for rung in condition.rungs if rank(rung.priority) > 1]
+    if not loud or answers.acknowledged(condition.name, "low") is not None:
+        return begun
+    return min(loud[0], begun)
 
 
 def _put_off(

@@ -34,7 +34,7 @@ def test_the_log_holds_each_alarm_once_the_newest_first():
         ("pause", "medium", 120), ("vitals", "high", None), ("vitals", "medium", 360),
     ]  # fmt: skip
     assert (log[2].answered_by, log[2].escalated, log[2].study_id) == ("RN 31", True, "PED-0417")
-    assert (log[0].escalated, log[1].answered_by) == (False, "")
+    assert (log[0].escalated, log[1].escalated, log[1].answered_by) == (False, False, "")
 
 
 def test_the_budget_counts_every_sound_and_the_hours_that_ran():

@@ -152,6 +152,12 @@ class TestNobodyAnswers:
         step = now_is(pen, at(8, 42))["rate_step:infusion"]
         assert (step.raised, step.escalation_told) == (True, True)
 
+    def test_the_minutes_without_an_answer_count_from_the_first_sound(self):
+        pen = running()
+        assert vitals(pen, at(8, 33)).unanswered_for(at(8, 33)) == timedelta(minutes=13)
+        acknowledge(pen, vitals(pen, at(8, 33)), at(8, 33))
+        assert vitals(pen, at(8, 41)).unanswered_for(at(8, 41)) == timedelta(minutes=3)
+
 
 class TestPuttingOff:
     def test_a_reminder_comes_again_after_its_minutes(self):

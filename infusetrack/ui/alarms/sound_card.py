@@ -4,6 +4,7 @@ from functools import partial
 
 from infusetrack.domain.events import Priority, SoundTested
 from infusetrack.ui.bedside import Bedside
+from infusetrack.ui.screen import Shortcut
 from infusetrack.ui.widgets.buttons import QuietButton
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.labels import label, row, say
@@ -19,18 +20,27 @@ class SoundCard(Card):
         super().__init__(tr("Alarm sound"), large=True)
         self._bedside = bedside
         self.way, self.words = label("", "strong"), label("", wrap=True)
-        tones: tuple[tuple[Priority, str], ...] = (
-            ("low", tr("Low tone")), ("medium", tr("Medium tone")), ("high", tr("High tone")),
-        )  # fmt: skip
-        self.tones = [QuietButton(words, act=partial(self.play, priority)) for priority, words in tones]
-        self.heard = QuietButton(tr("Heard"), act=partial(self.answer, heard=True))
-        self.silent = QuietButton(tr("Not heard"), act=partial(self.answer, heard=False))
+        tones: tuple[tuple[Priority, str, str], ...] = (
+            ("low", tr("Low tone"), "Q"),
+            ("medium", tr("Medium tone"), "M"),
+            ("high", tr("High tone"), "H"),
+        )
+        self.tones = [
+            QuietButton(words, key, act=partial(self.play, priority)) for priority, words, key in tones
+        ]
+        self.heard = QuietButton(tr("Heard"), "Y", act=partial(self.answer, heard=True))
+        self.silent = QuietButton(tr("Not heard"), "X", act=partial(self.answer, heard=False))
         self.body.addWidget(self.way)
         self.body.addLayout(row(*self.tones, None))
         self.body.addWidget(self.words)
         self.body.addLayout(row(self.heard, self.silent, None))
         self._ask(asked=False)
         self.show_way()
+
+    def shortcuts(self) -> list[Shortcut]:
+        """A key for each tone and each answer."""
+        parts = (*self.tones, self.heard, self.silent)
+        return [Shortcut(part.hint, part.text(), partial(_press, part)) for part in parts]
 
     def show_way(self) -> None:
         """Through what it would sound now."""
@@ -62,3 +72,9 @@ class SoundCard(Card):
         for button in (self.heard, self.silent):
             button.setVisible(asked)
         self.words.setVisible(True)
+
+
+def _press(button: QuietButton) -> None:
+    """Press a button that can be seen."""
+    if not button.isHidden():
+        button.click()

@@ -215,6 +215,7 @@ class SettingsScreen(Screen):
             Shortcut("E", tr("change the chosen limit"), self.limits.open_change),
             Shortcut("B", tr("back to the file's number"), self.limits.open_reset),
             Shortcut("N", tr("enter the next open value of this site"), self.values.open_next),
+            *self.sound.shortcuts(),
             *self._recovery_key(),
         ]
 

@@ -46,3 +46,13 @@ def test_an_answer_that_cannot_be_written_says_so(card, bedside):
     bedside.person = None
     card.answer(heard=True)
     assert card.words.text() == "Sign in first."
+
+
+def test_every_tone_and_answer_has_its_key(card, bedside):
+    keys = {one.key: one.act for one in card.shortcuts()}
+    assert set(keys) == set("QMHYX")
+    keys["Y"]()
+    assert written(bedside) == []
+    keys["M"]()
+    keys["Y"]()
+    assert written(bedside) == [SoundTested(True, "")]
