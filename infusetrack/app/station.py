@@ -176,6 +176,9 @@ class Station:
             )
 
     def _gap(self, kind: str, seconds: int) -> None:
+        """Where an infusion runs the alarm of that chair says it; elsewhere one sentence does."""
+        if self.bedside.tools.board.running():
+            return
         if self.vigil.asks:
             return  # it says so, and asks
         minutes = max(1, round(seconds / 60))

@@ -82,7 +82,7 @@ def test_by_hour_the_look_follows_the_clock_into_the_night(station) -> None:
     assert theme.current().name == "night"
 
 
-def test_a_clock_set_back_is_written_to_each_running_chart_and_told(station) -> None:
+def test_a_clock_set_back_is_written_to_each_running_chart_and_is_an_alarm(station) -> None:
     station.bedside.open_patient("PED-0417", "C1D3")
     station.ticker.tick()
     station.parts.clock.set_wall(station.parts.clock.now() - timedelta(minutes=20))
@@ -91,6 +91,18 @@ def test_a_clock_set_back_is_written_to_each_running_chart_and_told(station) -> 
     assert station.bedside.chart.last(ClockGap) is not None
     assert any(one.alarm.kind == "clock_gap" for one in station.alarms.standing)
     assert station.vigil.asks
+
+
+def test_a_clock_set_back_while_nothing_runs_is_told_in_a_sentence(qapp, tmp_path, qtbot) -> None:
+    made = open_station(tmp_path, journey_clock(2026, 11, 22, 6))
+    qtbot.addWidget(made.window)
+    made.ticker.tick()
+    made.parts.clock.set_wall(made.parts.clock.now() - timedelta(minutes=20))
+    with qtbot.waitSignal(made.bedside.told) as told:
+        made.ticker.tick()
+    made.close()
+
+    assert told.args[0].startswith("The clock was set back by 20 min.")
 
 
 def test_closing_the_real_record_leaves_a_checked_backup(tmp_path, qtbot, qapp) -> None:
