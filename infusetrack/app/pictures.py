@@ -108,7 +108,10 @@ def _places() -> Iterator[Place]:
     yield "today-gate", lambda s: _at(s, "PED-0422", "C1D1", "today")
     yield "today-observation", lambda s: _at(s, "PED-0405", "C4D15", "today")
     yield "today-sign", lambda s: _step(s, "PED-0417", "C1D3", "sign")
-    yield "vitals", lambda s: _at(s, "PED-0417", "C1D3", "vitals")
+    yield "vitals", lambda s: _looking(s, "Alt+1")
+    yield "vitals-strip", lambda s: _looking(s, "Alt+2")
+    yield "vitals-fluids", lambda s: _looking(s, "Alt+3")
+    yield "give", lambda s: _giving(s, "Alt+1")
     yield "calendar", lambda s: _at(s, "PED-0377", "C3D5", "calendar")
     yield "chart", lambda s: _at(s, "PED-0417", "C1D3", "chart")
     yield "enrol", lambda s: _plain(s, "enrol")
@@ -132,6 +135,23 @@ def _at(station: Station, study_id: str, day: str, screen: str) -> None:
 def _step(station: Station, study_id: str, day: str, step: str) -> None:
     _at(station, study_id, day, "today")
     station.bedside.step_asked.emit(step)
+
+
+def _looking(station: Station, key: str) -> None:
+    """The vitals screen with the look that this key chooses."""
+    _at(station, "PED-0417", "C1D3", "vitals")
+    _press(station, "vitals", key)
+
+
+def _giving(station: Station, key: str) -> None:
+    """The give screen with the drug that this key chooses."""
+    _at(station, "PED-0417", "C1D3", "give")
+    _press(station, "give", key)
+
+
+def _press(station: Station, screen: str, key: str) -> None:
+    """The act of a screen's own key."""
+    next(one.act for one in station.window.screens[screen].shortcuts() if one.key == key)()
 
 
 def _unlocked(station: Station) -> None:

@@ -14,7 +14,15 @@ from infusetrack.domain.pain_scale import check_pain
 from infusetrack.domain.quantities import MICROGRAMS
 from infusetrack.domain.record import Draft
 from infusetrack.domain.regimen import OpioidPlan, Regimen, SideDrug
-from infusetrack.domain.side_drugs import amount_in, labs_missing, slip_of, standing, too_near, window_for
+from infusetrack.domain.side_drugs import (
+    allergy_to,
+    amount_in,
+    labs_missing,
+    slip_of,
+    standing,
+    too_near,
+    window_for,
+)
 from infusetrack.domain.support_plan import drug_called
 
 TENFOLD = 10
@@ -43,6 +51,7 @@ def check_drug(chart: Chart, regimen: Regimen, draft: Draft, event: DrugGiven) -
     if not event.drug.strip():
         raise Refused("drug_name")
     drug = drug_called(regimen.side_drugs, event.drug)
+    _check_allergy(chart, drug, event)
     if drug is None:
         _check_unknown(event)
         return
@@ -57,6 +66,14 @@ def _check_unknown(event: DrugGiven) -> None:
     """A drug that the regimen does not know stands on an order of its own."""
     if not event.step and not event.reaction and not event.note.strip():
         raise Refused("drug_unknown", drug=event.drug)
+
+
+def _check_allergy(chart: Chart, drug: SideDrug | None, event: DrugGiven) -> None:
+    """A drug that stands among the allergies wants a reason; what a reaction was treated with is written."""
+    names = (event.drug, drug.drug, *drug.names) if drug else (event.drug,)
+    allergy = allergy_to(chart, names)
+    if allergy and not event.reaction and not event.flagged_because.strip():
+        raise Refused("drug_allergy", drug=event.drug, allergy=allergy)
 
 
 def _check_restricted(drug: SideDrug, event: DrugGiven) -> None:

@@ -166,6 +166,13 @@ def labs_missing(chart: Chart, drug: SideDrug, now: datetime) -> tuple[str, ...]
     return tuple(analyte for analyte in drug.labs if latest(chart, analyte, before=now) is None)
 
 
+def allergy_to(chart: Chart, names: tuple[str, ...]) -> str:
+    """The patient's allergy that speaks of one of these names, as it was entered; empty for none."""
+    known = chart.patient.allergies if chart.patient else ()
+    sought = [name.strip().casefold() for name in names if name.strip()]
+    return next((one for one in known if any(name in one.casefold() for name in sought)), "")
+
+
 def _infused(chart: Chart, plan: OpioidPlan | None, drug: SideDrug, now: datetime) -> Decimal:
     """What the opioid infusion brought in 24 h, in the drug's unit; nothing for another drug."""
     if plan is None or not drug.is_called(plan.drug):

@@ -62,7 +62,6 @@ GAPS: Mapping[str, str] = {
     "slept": mark("{span} not watched"),
     "set_back": mark("clock set back by {span}"),
     "set_forward": mark("clock set forward by {span}"),
-    "away": mark("the program was away for {span}"),
 }
 
 

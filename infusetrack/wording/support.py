@@ -9,6 +9,7 @@ SENTENCES: dict[str, str] = {
     "drug_restricted": mark(
         "{drug} is a steroid, which this trial restricts. Enter why, and tell the study team."
     ),
+    "drug_allergy": mark("{drug}: the allergies name {allergy}. Ask the prescriber; enter why it was given."),
     "dose_not_set": mark("No dose of {drug} is set here. Note the signed order that gives it."),
     "dose_beside": mark(
         "{drug} {dose} {given_unit} lies outside {low} to {high} {unit} for this weight. Check it, or note why."

@@ -131,6 +131,16 @@ class TestRestrictions:
         check(written, given(*dose, labs_seen=SEEN))
         check(pen(), given(*dose, flagged_because="MD 03: no draw possible"))
 
+    def test_a_drug_among_the_allergies_asks_why(self):
+        written = pen(allergies=("Penicillin (rash)", "paracetamol"))
+        facts = refused("drug_allergy", written, given("acetaminophen", "250", "mg"))
+        assert facts["allergy"] == "paracetamol"
+        check(written, given("acetaminophen", "250", "mg", flagged_because="MD 03: tolerated since"))
+        check(written, given("acetaminophen", "250", "mg", reaction=3))
+        refused("drug_allergy", written, given("penicillin", "250", "mg", note="MD 03"))
+        check(written, given())
+        check(pen(enrolled=False), given())
+
 
 class TestTheOpioidInfusion:
     @pytest.mark.parametrize("mcg", ["20", "50", "0"])

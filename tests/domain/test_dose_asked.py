@@ -51,6 +51,24 @@ def test_a_steroid_and_missing_labs_are_flagged():
     assert (found.flagged, found.labs, found.missing) == (False, True, ())
 
 
+def test_an_allergy_is_flagged_by_its_own_words():
+    found = asked(pen(allergies=("Morphine: itch",)))
+    assert (found.flagged, found.allergy) == (True, "Morphine: itch")
+
+
+def test_a_rescue_dose_is_asked_nothing_but_an_early_opioid():
+    written = pen(allergies=("diphenhydramine",))
+    for name, dose, unit in (("diphenhydramine", "20", "mg"), ("morphine", "600", "mcg")):
+        written.write(given(name, dose, unit), at(9))
+    regimen = site_with(drug__diphenhydramine__daily_max="20")
+    for name in ("diphenhydramine", "hydrocortisone"):
+        rescue = Dose(drug(name, regimen), DIN, at(10), D(20), rescue=True)
+        found = asked_for(written.chart, regimen, rescue)
+        assert not any((found.early, found.over, found.flagged, found.by_name, found.order))
+    opioid = Dose(drug("morphine"), DIN, at(10), D(600), rescue=True)
+    assert asked_for(written.chart, TRIAL, opioid).early
+
+
 def test_without_a_set_dose_or_a_weight_the_order_is_asked_for():
     assert asked(pen(), "fentanyl", "20").order
     assert asked(Pen()).order

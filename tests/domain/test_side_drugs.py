@@ -187,7 +187,7 @@ NEW_YORK = ZoneInfo("America/New_York")
 ACTS = st.lists(
     st.tuples(
         st.sampled_from(["give", "late", "amend", "strike", "gap"]),
-        st.integers(0, 400),
+        st.one_of(st.integers(85, 125), st.integers(0, 400)),
         st.integers(0, 30),
     ),
     min_size=1,

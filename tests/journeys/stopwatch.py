@@ -1,8 +1,4 @@
-"""How long the window did not answer: each key, each round of events, timed by name.
-
-What counts is the time that the window's own thread worked: other programs on the machine, which
-take the processor away, are none of its doing.
-"""
+"""How long the window did not answer: each key, each round of events, timed by name."""
 
 import time
 from collections.abc import Iterator
@@ -21,7 +17,7 @@ WORST = 5
 
 
 class Stopwatch:
-    """Keeps every single delivery of an event with the seconds worked and a name."""
+    """Keeps every single delivery of an event with its length in seconds and a name."""
 
     def __init__(self) -> None:
         """Nothing was done yet."""
@@ -29,19 +25,19 @@ class Stopwatch:
         self.step = ""
         self._beats: list[float] = []
         self._timer = QTimer(interval=BEAT_MS)
-        self._timer.timeout.connect(lambda: self._beats.append(time.thread_time()))
+        self._timer.timeout.connect(lambda: self._beats.append(time.perf_counter()))
 
     @contextmanager
     def lap(self, name: str) -> Iterator[None]:
         """One thing that the window does in one go."""
-        begun = time.thread_time()
+        begun = time.perf_counter()
         yield
-        self.laps.append((time.thread_time() - begun, f"{self.step} {name}".strip()))
+        self.laps.append((time.perf_counter() - begun, f"{self.step} {name}".strip()))
 
     @contextmanager
     def waiting(self, name: str) -> Iterator[None]:
         """The window runs by itself: its longest silence counts, not the whole."""
-        self._beats = [time.thread_time()]
+        self._beats = [time.perf_counter()]
         self._timer.start()
         yield
         self._timer.stop()

@@ -67,7 +67,6 @@ def conditions(*facts, label=DIN):
         ("clock_gap", ClockGap("slept", 2400), "Time passed unseen: 40 min not watched"),
         ("clock_gap", ClockGap("set_back", 60), "Time passed unseen: clock set back by 1 min"),
         ("clock_gap", ClockGap("set_forward", 3600), "Time passed unseen: clock set forward by 1 h"),
-        ("clock_gap", ClockGap("away", 420), "Time passed unseen: the program was away for 7 min"),
         ("reaction_vitals", ReactionBegan(DIN), "No vital signs since the reaction"),
         ("reaction_vitals", InfusionStopped(DIN, "infusion", "x"), "No vital signs since the stop"),
     ],

@@ -43,6 +43,7 @@ class DrugRow(QWidget):
         self.form.add("not_given", TextField(tr("If it is not given: why")))
         self.form.add("early", TextField(tr("Why it is given earlier"), required=True))
         self.form.add("over", TextField(tr("Why more than the daily maximum"), required=True))
+        self.form.add("flagged", TextField(tr("Why, against the allergy or the trial's rule"), required=True))
         self.form.add("by_name", TextField(tr("Ordered by"), required=True, most=40))
         self.form.fields["route"].set_text(option.route)
         self.given = Rows()
@@ -99,7 +100,7 @@ class DrugRow(QWidget):
     def _ask(self) -> None:
         """The reasons that the rules want: given again too soon, or too much in 24 h."""
         asked = self._asked()
-        for key in ("early", "over", "by_name"):
+        for key in ("early", "over", "flagged", "by_name"):
             wanted = asked is not None and getattr(asked, key)
             if self.form.fields[key].isHidden() is wanted:
                 self.form.fields[key].setVisible(wanted)

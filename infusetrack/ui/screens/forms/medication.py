@@ -19,7 +19,12 @@ from infusetrack.ui.widgets.form import Form
 from infusetrack.wording import figures
 from infusetrack.wording.translate import mark, tr
 
-BLAMES = {"drug_early": "early", "drug_early_order": "by_name", "drug_over": "over"}
+BLAMES = {
+    "drug_early": "early",
+    "drug_early_order": "by_name",
+    "drug_over": "over",
+    "drug_allergy": "flagged",
+}
 """The field that a refusal belongs to, where it is in sight."""
 
 
@@ -94,7 +99,7 @@ class MedicationForm(StepForm):
         event = DrugGiven(
             self.day, self.plan.key, row.option.drug, read["dose"], row.option.unit,
             read["route"], read["note"] or "", early_because=read["early"] or "",
-            over_because=read["over"] or "", ordered_by=read["by_name"] or "",
+            flagged_because=read["flagged"] or "", over_because=read["over"] or "", ordered_by=read["by_name"] or "",
         )  # fmt: skip
         written = self.bedside.write(event, at=moment.at, reason=moment.reason, entry=self.row_entry(key))
         if written.stands:

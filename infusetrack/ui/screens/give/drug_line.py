@@ -14,7 +14,7 @@ from infusetrack.ui.widgets.labels import label, say
 from infusetrack.wording.support_words import again_words, day_words, group_words, wait_words, window_words
 from infusetrack.wording.translate import tr
 
-WIDE = 226
+WIDE = 250
 """All buttons of the list are as wide as the longest name, pixels at scale 1."""
 
 

@@ -10,14 +10,18 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.events import DrugRefused
+from infusetrack.domain.reactions import unfinished
 from infusetrack.domain.side_drugs import drug_with
+from infusetrack.domain.support_plan import drug_called
 from infusetrack.ui import theme
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screen import Screen, Shortcut
 from infusetrack.ui.screens.give.dose_form import DoseForm
 from infusetrack.ui.screens.give.drug_list import KEYS, DrugList
 from infusetrack.ui.screens.give.opioid_card import OpioidCard
+from infusetrack.ui.screens.give.rescue import RescueDrugs
 from infusetrack.ui.screens.today.act_form import Act, ActForm
+from infusetrack.ui.soon import soon
 from infusetrack.ui.widgets.buttons import PrimaryButton, QuietButton
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.labels import column, emptied, label, row
@@ -43,6 +47,7 @@ class GiveScreen(Screen):
         super().__init__()
         self.bedside = bedside
         self.list, self.opioid = DrugList(bedside), OpioidCard(bedside)
+        self.rescue = RescueDrugs(bedside, lambda name: self.list.choose("", name))
         self.card, self._place = Card(), QVBoxLayout()
         self.dose: DoseForm | None = None
         self.not_taken: ActForm | None = None
@@ -61,7 +66,8 @@ class GiveScreen(Screen):
         self._foot = row(self.back, self.refused, None, self.given)
         self.card.body.addLayout(self._foot)
         right = QWidget()
-        right.setLayout(column(self.card, self.opioid, spacing=14))
+        self._column = column(self.card, self.opioid, self.rescue, spacing=14)
+        right.setLayout(self._column)
         self._right = right
         inner = Page()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
@@ -87,8 +93,17 @@ class GiveScreen(Screen):
         now = self._seen_at = self.bedside.now()
         self.list.show_chart(chart, now)
         self.opioid.show_chart(chart, now)
+        self.rescue.show_doses()
+        self._rescue_first(first=bool(unfinished(chart, self.bedside.day_label)))
         if self.dose is not None:
             self.dose.look()
+
+    def _rescue_first(self, *, first: bool) -> None:
+        """While a reaction is in hand the rescue drugs stand above the opioid."""
+        lower = self.opioid if first else self.rescue
+        if self._column.indexOf(lower) != self._column.count() - 1:
+            self._column.removeWidget(lower)
+            self._column.addWidget(lower)
 
     def show_time(self, now: datetime) -> None:
         """The waits each second, the sums now and then."""
@@ -113,16 +128,20 @@ class GiveScreen(Screen):
     # --- acts -----------------------------------------------------------------------------------
 
     def open_dose(self, drug_id: str, name: str) -> None:
-        """The empty form of this drug."""
+        """The empty form of this drug; a dose belongs to a cycle day."""
         self._put_form_away()
-        drug = drug_with(self.bedside.regimen, drug_id) if drug_id else None
+        if not self.bedside.day_label:
+            self.bedside.told.emit(tr("Open a cycle day first: Ctrl+K finds the patient."), "info")
+            return
+        drugs = self.bedside.regimen.side_drugs
+        drug = drug_with(self.bedside.regimen, drug_id) if drug_id else drug_called(drugs, name)
         self.dose = DoseForm(self.bedside, drug, name)
         self.dose.written.connect(self._written)
         self._place.addWidget(self.dose)
-        self.card.set_title(drug.drug if drug else tr("Another drug"))
+        self.card.set_title(drug.drug if drug else name or tr("Another drug"))
         self._show_buttons()
         self.dose.take_focus()
-        self.area.ensureWidgetVisible(self.dose, 0, 0)
+        soon(self, lambda: self.area.ensureWidgetVisible(self.card, 0, 0))
 
     def _show_buttons(self) -> None:
         open_ = self.dose is not None

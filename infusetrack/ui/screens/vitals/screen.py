@@ -23,6 +23,7 @@ from infusetrack.ui.screens.vitals.flowsheet_card import FlowsheetCard
 from infusetrack.ui.screens.vitals.planned_words import planned_words
 from infusetrack.ui.screens.vitals.set_marks import range_words
 from infusetrack.ui.screens.vitals.sheet import EntrySheet
+from infusetrack.ui.soon import soon
 from infusetrack.ui.widgets.buttons import QuietButton
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.labels import column, label
@@ -158,9 +159,13 @@ class VitalsScreen(Screen):
         if not self.tabs.save():
             self.sheet.save()
 
+    def _choose_tab(self, key: str) -> None:
+        self.tabs.choose(key)
+        soon(self, lambda: self.area.ensureWidgetVisible(self.course, 0, 0))
+
     def _ask_fluid(self, way: Way) -> None:
         self.tabs.ask_fluid(way)
-        self.area.ensureWidgetVisible(self.tabs.fluids, 0, 0)
+        soon(self, lambda: self.area.ensureWidgetVisible(self.tabs.fluids.form or self.course, 0, 0))
 
     def came_into_sight(self) -> None:
         """The keyboard goes to the first number."""
@@ -173,7 +178,7 @@ class VitalsScreen(Screen):
             Shortcut("I", tr("count fluid in"), lambda: self._ask_fluid("in")),
             Shortcut("O", tr("count fluid out"), lambda: self._ask_fluid("out")),
             *(
-                Shortcut(f"Alt+{place}", translated(words), partial(self.tabs.choose, key))
+                Shortcut(f"Alt+{place}", translated(words), partial(self._choose_tab, key))
                 for place, (key, words) in enumerate(TABS, 1)
             ),
             Shortcut("Ctrl+T", tr("change the time"), self.sheet.open_time),

@@ -77,6 +77,12 @@ class TestFromAnywhere:
         assert give.dose.drug.id == "acetaminophen"
         assert give.list.lines["acetaminophen"].button.isChecked()
 
+    def test_without_a_cycle_day_there_is_nothing_to_write_to(self, window, give, bedside):
+        bedside.open_patient("PED-0417", "")
+        give.list.choose("morphine")
+        assert give.dose is None
+        assert "cycle day" in window.toast.text()
+
 
 class TestADose:
     def test_nothing_is_filled_in_and_a_dose_is_written(self, window, give, bedside, clock):
@@ -298,4 +304,21 @@ def test_a_dose_given_while_a_reaction_is_open_belongs_to_it(give, bedside, cloc
     give.list.choose("acetaminophen")
     enter(give, dose="200", unit="mg")
     give.save()
+    assert give.dose.form.fields["reaction"].message
+    enter(give, reaction="yes")
+    give.save()
     assert last(bedside).reaction == line.seq
+
+
+def test_a_drug_among_the_allergies_is_told_and_asks_why(give, bedside):
+    give.list.choose("", "Penicillin G")
+    assert give.dose.form.fields["flagged"].isHidden()
+    give.dose.form.fields["drug"].set_text("penicillin")
+    assert not give.dose.form.fields["flagged"].isHidden()
+    enter(give, dose="3", unit="mg", route="into the vein", note="order MD 03")
+    give.save()
+    assert give.dose.form.fields["flagged"].message
+    QTest.keyClicks(give.dose.form.fields["flagged"].edit, "MD 03: tolerated")
+    assert give.dose.form.fields["flagged"].edit.hasFocus()
+    give.save()
+    assert last(bedside).flagged_because == "MD 03: tolerated"
