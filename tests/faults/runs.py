@@ -69,8 +69,13 @@ class Program:
         while len(self.acks) < until and not self.ended:
             line = self.process.stdout.readline()
             if not line:
-                raise AssertionError(f"it ended by itself: {(self.folder / 'errors').read_text()[-2000:]}")
+                raise AssertionError(f"it ended by itself: {self.last_words()}")
             self._take(line)
+
+    def last_words(self) -> str:
+        """What it wrote about its own end."""
+        left = [self.folder / name for name in ("errors", "faults.log")]
+        return "\n".join(path.read_text()[-2000:] for path in left if path.exists())
 
     def _take(self, line: str) -> None:
         word, _, rest = line.strip().partition(" ")
