@@ -65,6 +65,7 @@ def conditions(*facts, label=DIN):
         ("danger", VitalsTaken(DIN, spo2=88), "Low oxygen saturation: SpO₂ 88, "),
         ("pump_apart", PumpRead(DIN, "infusion", D(20), D(10)), "Pump and record are apart: pump 20.0 mL, record 10.0 mL"),
         ("clock_gap", ClockGap("slept", 2400), "Time passed unseen: 40 min not watched"),
+        ("clock_gap", ClockGap("away", 420), "Time passed unseen: the program was away for 7 min"),
         ("clock_gap", ClockGap("set_back", 60), "Time passed unseen: clock set back by 1 min"),
         ("clock_gap", ClockGap("set_forward", 3600), "Time passed unseen: clock set forward by 1 h"),
         ("reaction_vitals", ReactionBegan(DIN), "No vital signs since the reaction"),
