@@ -60,9 +60,9 @@ KIND_ACTIONS: Mapping[str, str] = {
 """What to do next where the kind itself says it."""
 GAPS: Mapping[str, str] = {
     "slept": mark("{span} not watched"),
-    "away": mark("the program was away for {span}"),
     "set_back": mark("clock set back by {span}"),
     "set_forward": mark("clock set forward by {span}"),
+    "away": mark("the program was away for {span}"),
 }
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import (
+    DaySigned,
     InfusionPaused,
     InfusionResumed,
     RateChanged,
@@ -211,6 +212,21 @@ class TestResume:
         line = scene.chart.last(InfusionResumed)
         draft = Draft(scene.when(121), scene.when(130), "RN 27", resume(), line.seq, "typed wrong")
         check_reactions(scene.chart, TRIAL, draft)
+
+
+class TestSignature:
+    def signed(self, scene, minutes):
+        draft = Draft(
+            scene.when(minutes), scene.when(minutes), "RN 27", DaySigned(DIN, "sign", "performed", "h")
+        )
+        check_reactions(scene.chart, TRIAL, draft)
+
+    def test_a_day_with_an_open_reaction_is_not_signed(self):
+        scene = halted()
+        with pytest.raises(Refused, match="reaction_open"):
+            self.signed(scene, 300)
+        scene.told(310, "hypotension", 2, finished=True)
+        self.signed(scene, 320)
 
 
 class TestRise:
