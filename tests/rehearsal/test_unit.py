@@ -138,7 +138,7 @@ def test_chair_3_waits_for_a_decision_because_of_its_hemoglobin():
     assert [(one.parameter, str(one.value), str(one.limit)) for one in seen.closed] == [
         ("hemoglobin", "8.8", "9.5")
     ]
-    assert seen.level == "high"
+    assert seen.level == "none"
 
 
 def test_chair_4_is_paused_for_seven_minutes_after_a_reaction():
