@@ -12,16 +12,22 @@ TEMPERATURE = ("37.1", "37.1", "37.2", "37.3", "37.4", "37.5", "37.6", "37.7", "
 PAIN = (0, 0, 1, 2, 3, 4, 4, 3, 3, 3, 2, 2)
 
 
-def practice_vitals(label: str) -> Callable[[datetime, str], VitalsTaken]:
-    """The vital signs of one practice day by the hour at which they are taken."""
+ADOLESCENT, OLD_ENOUGH_TO_TELL = 13, 8
+"""From these ages pressures lie higher and hearts and breaths are slower; pain is told in numbers."""
+
+
+def practice_vitals(label: str, years: int = 6) -> Callable[[datetime, str], VitalsTaken]:
+    """The vital signs of one practice day by the hour at which they are taken, for an age in years."""
+    older = years >= ADOLESCENT
+    higher, slower, breaths = (14, 26, 5) if older else (0, 0, 0)
 
     def taken(at: datetime, step: str) -> VitalsTaken:
         slot = max(0, min(11, (at.hour - 7) + (1 if at.minute >= 30 else 0)))
         return VitalsTaken(
-            day=label, step=step, sbp=SBP[slot], dbp=SBP[slot] - 40, heart_rate=HEART[slot],
-            respiratory_rate=20 + slot // 4, temperature_c=Decimal(TEMPERATURE[slot]),
+            day=label, step=step, sbp=SBP[slot] + higher, dbp=SBP[slot] + higher - 40,
+            heart_rate=HEART[slot] - slower, respiratory_rate=20 + slot // 4 - breaths, temperature_c=Decimal(TEMPERATURE[slot]),
             temperature_site="ear", spo2=99 - slot // 6, oxygen_device="air", pain=PAIN[slot],
-            pain_scale="FLACC", sedation="1" if slot < 5 else "2", line_site="ok",
+            pain_scale="NRS" if years >= OLD_ENOUGH_TO_TELL else "FLACC", sedation="1" if slot < 5 else "2", line_site="ok",
             capillary_refill_s=Decimal(2), respiratory_distress="none", consciousness="A",
             baseline=bool(step),
         )  # fmt: skip

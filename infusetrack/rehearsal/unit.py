@@ -23,6 +23,7 @@ from infusetrack.domain.events import (
     SiteValueSet,
     VitalsTaken,
 )
+from infusetrack.domain.patient import completed_years
 from infusetrack.domain.record import Draft, Line
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.site import SITE
@@ -204,4 +205,5 @@ def _script(regimen: Regimen, place: Seated, cycle: int, day: int, now: datetime
     bags = {"magrolimab": place.magrolimab, "dinutuximab": place.dinutuximab}
     due = tuple((agent, bags[agent]) for agent in regimen.agents_on(cycle, day))
     label = f"C{cycle}D{day}"
-    return DayScript(regimen, label, cycle, day, place.child, start, due, practice_vitals(label))
+    vitals = practice_vitals(label, completed_years(place.child.born, on))
+    return DayScript(regimen, label, cycle, day, place.child, start, due, vitals)
