@@ -38,13 +38,13 @@ class Asked:
 
 
 class PumpQuestion(Banner):
-    """The strip with its field. Signal: `answered()` once the pump's number stands in the record."""
+    """The strip with its field; its urgency is the alarm's, not its own. Signal: `answered()` once the number stands."""
 
     answered = Signal()
 
     def __init__(self, bedside: Bedside, asked: Asked) -> None:
         """Empty until somebody reads the pump."""
-        super().__init__(asked.seat.study_id, level="medium")
+        super().__init__(asked.seat.study_id)
         self._bedside, self.asked, self._entry = bedside, asked, uuid4().hex
         self.form = Form()
         self.volume = NumberField(tr("Volume infused"), tr("mL"), limits=MOST_ML, required=True)

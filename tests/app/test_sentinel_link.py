@@ -55,7 +55,7 @@ def test_a_plan_sounds(link, qtbot, heard):
 
 def test_a_due_moment_of_another_clock_is_turned_into_real_time(link, qtbot, heard):
     now = link._partner.clock.now()
-    link.keep(SoundPlan(coming=(Ringing(now + timedelta(seconds=0.3), "low"),)))
+    link.keep(SoundPlan(coming=(Ringing(now + timedelta(seconds=1), "low"),)))
     assert heard() == []
     qtbot.waitUntil(lambda: heard() == ["low-day"])
 
