@@ -24,6 +24,23 @@ def share_words(shares: Iterable[Share]) -> str:
     return tr("Checks on time: {told}").format(told=", ".join(told)) if told else ""
 
 
+def share_total(shares: Iterable[Share]) -> str:
+    """How many came on time in all, and after which anchors some did not; empty where nothing was planned yet."""
+    known = list(shares)
+    if not known:
+        return ""
+    on_time, of = sum(one.on_time for one in known), sum(one.of for one in known)
+    whole = tr("Checks on time: {on_time} of {all}").format(on_time=on_time, all=of)
+    short = [
+        tr("{anchor} {on_time} of {all}").format(
+            anchor=anchor_words(one.anchor), on_time=one.on_time, all=one.of
+        )
+        for one in known
+        if one.on_time < one.of
+    ]
+    return f"{whole} ({', '.join(short)})" if short else whole
+
+
 def lapsed_words(lapses: Iterable[CheckLapsed], zone: tzinfo) -> str:
     """When and of which plan a set was not taken; empty where none lapsed."""
     told = [

@@ -4,7 +4,7 @@ from datetime import UTC
 
 from infusetrack.domain.events import CheckLapsed
 from infusetrack.domain.lapses import Share
-from infusetrack.wording.lapses import lapse_reason, lapsed_words, share_words
+from infusetrack.wording.lapses import lapse_reason, lapsed_words, share_total, share_words
 from tests.domain.small_trial import DIN, at
 
 
@@ -12,6 +12,13 @@ def test_shares_are_told_by_anchor():
     told = share_words([Share("start", 7, 8), Share("end", 5, 5)])
     assert told == "Checks on time: after the start 7 of 8, after the end 5 of 5"
     assert share_words([]) == ""
+
+
+def test_on_the_screen_one_number_and_only_the_anchors_that_fell_short():
+    assert share_total([Share("start", 8, 8), Share("end", 5, 5)]) == "Checks on time: 13 of 13"
+    told = share_total([Share("start", 7, 8), Share("end", 5, 5)])
+    assert told == "Checks on time: 12 of 13 (after the start 7 of 8)"
+    assert share_total([]) == ""
 
 
 def test_lapses_are_told_in_the_order_of_time():

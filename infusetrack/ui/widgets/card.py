@@ -45,6 +45,11 @@ class Card(QFrame):
         """What the card is about."""
         return self._title.text()
 
+    @property
+    def subtitle(self) -> str:
+        """The grey line below the title."""
+        return self._subtitle.text()
+
     def set_title(self, title: str) -> None:
         """Another subject."""
         self._title.setText(title)

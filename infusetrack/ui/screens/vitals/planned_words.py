@@ -3,7 +3,7 @@
 from infusetrack.domain.cycle_day import day_view
 from infusetrack.domain.lapses import charted, shares, windows
 from infusetrack.ui.bedside import Bedside
-from infusetrack.wording.lapses import lapsed_words, share_words
+from infusetrack.wording.lapses import lapsed_words, share_total
 
 
 def planned_words(bedside: Bedside, day: str) -> str:
@@ -11,5 +11,8 @@ def planned_words(bedside: Bedside, day: str) -> str:
     chart, now = bedside.chart, bedside.now()
     view = day_view(bedside.regimen, chart.day(day))
     found = windows(bedside.regimen, view, chart.shelves.get(day, ()), now)
-    told = (share_words(shares(bedside.regimen, found, now)), lapsed_words(charted(chart, day), bedside.zone))
+    told = (
+        share_total(shares(bedside.regimen, found, now)),
+        lapsed_words(charted(chart, day), bedside.zone),
+    )
     return " · ".join(part for part in told if part)

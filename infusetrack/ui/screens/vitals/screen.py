@@ -26,7 +26,7 @@ from infusetrack.ui.screens.vitals.sheet import EntrySheet
 from infusetrack.ui.soon import soon
 from infusetrack.ui.widgets.buttons import QuietButton
 from infusetrack.ui.widgets.card import Card
-from infusetrack.ui.widgets.labels import column, label
+from infusetrack.ui.widgets.labels import column, row
 from infusetrack.ui.widgets.page import Page
 from infusetrack.wording import figures
 from infusetrack.wording.translate import mark, tr, translated
@@ -51,11 +51,9 @@ class VitalsScreen(Screen):
         self.bedside = bedside
         self._label = ""
         self.sheet, self.flowsheet = EntrySheet(bedside), FlowsheetCard(bedside)
-        self.planned = label("", "caption", wrap=True)
         self.plot, self.course = CoursePlot(), Card(tr("Course"))
         self.before = QuietButton("", "Alt+Left", act=lambda: self.step_day(-1))
         self.after = QuietButton("", "Alt+Right", act=lambda: self.step_day(1))
-        self.course.aside(self.planned)
         for button in (self.before, self.after):
             self.course.aside(button)
         self.tabs = CourseTabs(bedside, self.plot)
@@ -69,16 +67,26 @@ class VitalsScreen(Screen):
         left = QWidget()
         left.setLayout(column(self.course, self.flowsheet, spacing=14, stretch=1))
         inner = Page()
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
-        self._box.setContentsMargins(16, 14, 16, 14)
-        self._box.setSpacing(14)
-        self._box.addWidget(left, 1)
-        self._box.addWidget(self.sheet)
+        self._stack = QBoxLayout(QBoxLayout.Direction.BottomToTop, inner)
+        self._stack.setContentsMargins(16, 14, 16, 14)
+        self._stack.setSpacing(14)
+        self._stack.addWidget(left, 1)
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setWidget(inner)
-        self.setLayout(column(self.area, spacing=0))
+        self._beside = column(spacing=0)
+        self._beside.setContentsMargins(0, 14, 16, 14)
+        outer = row(self.area, spacing=0, stretch=0)
+        outer.addLayout(self._beside)
+        self.setLayout(outer)
+        self._is_narrow: bool | None = None
+        self._place_sheet(narrow=False)
+
+    def _place_sheet(self, *, narrow: bool) -> None:
+        """Beside the page, as high as the window, so that Save never scrolls away; on top where it is narrow."""
+        self._is_narrow = narrow
+        (self._stack if narrow else self._beside).addWidget(self.sheet)
 
     # --- which day ------------------------------------------------------------------------
 
@@ -120,7 +128,7 @@ class VitalsScreen(Screen):
             range_words(self.bedside, taken[-1].line.happened_at if taken else self.bedside.now())
         )
         self.flowsheet.show_sets(taken)
-        self.planned.setText(planned_words(self.bedside, self.day))
+        self.course.set_subtitle(planned_words(self.bedside, self.day))
         self.plot.show_course(course_of(self.bedside, self.day))
         self.tabs.show_day(self.day)
         self._name_days()
@@ -205,9 +213,8 @@ class VitalsScreen(Screen):
         super().resizeEvent(event)
         look = theme.current()
         narrow = self.width() < look.px(FOLD_BELOW)
-        wanted = QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight
         self.sheet.setMinimumWidth(0 if narrow else look.px(SHEET_WIDTH))
         self.sheet.setMaximumWidth(WIDEST if narrow else look.px(SHEET_WIDTH))
         self.sheet.show_whole(whole=narrow)
-        if self._box.direction() is not wanted:
-            self._box.setDirection(wanted)
+        if self._is_narrow is not narrow:
+            self._place_sheet(narrow=narrow)

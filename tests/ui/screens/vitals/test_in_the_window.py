@@ -56,6 +56,18 @@ def test_a_refusal_stays_in_sight_beside_its_field(window):
     assert "0 to 10" in screen.sheet.entry.fields["pain"].message
 
 
+def test_save_is_whole_in_sight_while_the_score_stands_over_it(window):
+    screen = window.screens["vitals"]
+    for key, text in {"sbp": "70", "dbp": "40", "heart_rate": "150", "respiratory_rate": "30"}.items():
+        QTest.keyClicks(screen.sheet.entry.fields[key].edit, text)
+    assert screen.sheet.live.box.isVisible()
+    save = screen.sheet.save_button
+    assert save.visibleRegion().boundingRect() == save.rect()
+    bottom = save.mapTo(window, save.rect().bottomLeft()).y()
+    assert bottom <= window.height()
+    assert screen.sheet.area.height() > 2 * screen.sheet.entry.fields["sbp"].height()
+
+
 def test_letters_act_while_the_keyboard_is_in_a_table(window):
     table = window.screens["vitals"].flowsheet.table
     table.setFocus()

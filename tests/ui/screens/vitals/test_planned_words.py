@@ -8,7 +8,7 @@ from infusetrack.ui.screens.vitals.screen import VitalsScreen
 def test_a_day_that_runs_tells_its_share(bedside):
     words = planned_words(bedside, "C1D3")
     assert words.startswith("Checks on time: ")
-    assert "after the start" in words
+    assert " of " in words
     assert "Not taken" not in words
 
 
@@ -26,7 +26,7 @@ def test_the_vitals_screen_shows_it_and_the_lapse_has_a_column(bedside, qtbot):
     screen = VitalsScreen(bedside)
     qtbot.addWidget(screen)
     screen.show_chart(bedside.chart)
-    assert screen.planned.text() == planned_words(bedside, "C1D3")
+    assert screen.course.subtitle == planned_words(bedside, "C1D3")
     last = screen.flowsheet.model.set_at(screen.flowsheet.model.columnCount() - 1)
     assert (last.clock, last.cells["bp"]) == ("13:25", "not taken")
     screen.amend(last.line)

@@ -224,7 +224,7 @@ def test_an_overdue_set_says_by_how_much(shown, bedside):
     shown.show_time(bedside.now())
     assert isinstance(shown.sheet.overdue, overdue_chip.OverdueChip)
     assert "min overdue" in shown.sheet.overdue.text()
-    _type(shown, sbp="94", dbp="54", partial="asleep")
+    _type(shown, **WHOLE)
     _save(shown)
     assert "overdue" not in shown.sheet.overdue.text()
 
