@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from infusetrack.domain import hemoglobin_rules as rules
 from infusetrack.domain.hemoglobin_advice import Review, Span
+from infusetrack.domain.hemoglobin_baseline import mean_of
 from infusetrack.domain.hemoglobin_course import Course, HgbValue
 from infusetrack.domain.hemoglobin_known import DAY, Known, days_between
 from infusetrack.domain.hemoglobin_numbers import NUMBERS
@@ -86,8 +87,7 @@ def _sight(known: Known, place: int, reading: Reading, fall: Decimal | None) -> 
 
 def baseline_of(known: Known, at: datetime) -> Decimal | None:
     """The mean of the values that count as baseline at a moment, to 0.1 g/dL; None without one."""
-    values = [one.g_dl for one in known.baseline_values(at) if one.g_dl < NUMBERS["tenfold"].value]
-    return round(sum(values, Decimal(0)) / len(values), 1) if values else None
+    return mean_of(known.baseline_values(at))
 
 
 def expected_dip(days: float | None) -> tuple[Decimal, Decimal]:

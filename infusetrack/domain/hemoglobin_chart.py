@@ -17,13 +17,12 @@ from infusetrack.domain.events import (
     LabsReported,
     LabValue,
     Measured,
-    PatientEnrolled,
     StepDone,
     SurgeryPlanned,
     Transfused,
 )
 from infusetrack.domain.hemoglobin_advice import Review
-from infusetrack.domain.labs import FIRST_DOSE_DAY, HEMOGLOBIN, history
+from infusetrack.domain.labs import FIRST_DOSE_DAY, HEMOGLOBIN, hgb_values, history
 from infusetrack.domain.quantities import convert
 
 MARKERS: Mapping[str, str] = MappingProxyType(
@@ -88,12 +87,7 @@ def _sorted(entries: Iterator[c.Entry]) -> tuple[c.Entry, ...]:
 
 def _values(chart: Chart) -> Iterator[c.HgbValue]:
     """The values drawn; the one given at enrolment stands first where none is older."""
-    drawn, line = history(chart, HEMOGLOBIN), chart.last(PatientEnrolled)
-    known = chart.patient.baseline_hgb_g_dl if chart.patient else None
-    if line is not None and known is not None and not any(one.drawn_at <= line.happened_at for one in drawn):
-        yield c.HgbValue(line.happened_at, known)
-    for one in drawn:
-        yield c.HgbValue(one.drawn_at, one.canonical)
+    yield from hgb_values(chart, history(chart, HEMOGLOBIN))
 
 
 def _facts(chart: Chart, kind: type[Fact]) -> list[tuple[datetime, Fact]]:

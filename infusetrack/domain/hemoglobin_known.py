@@ -10,6 +10,7 @@ from math import exp, log
 from operator import attrgetter
 from statistics import fmean
 
+from infusetrack.domain.hemoglobin_baseline import baseline_values, first_dose_at
 from infusetrack.domain.hemoglobin_course import (
     DINUTUXIMAB,
     MAGROLIMAB,
@@ -24,7 +25,6 @@ from infusetrack.domain.hemoglobin_course import (
     Unit,
 )
 from infusetrack.domain.hemoglobin_numbers import (
-    BASELINE_DAYS,
     BLOOD_VOLUME,
     FAST_SHARE,
     FLUID_HALF_LIVES_H,
@@ -109,17 +109,9 @@ class Known:
     # --- baseline ----------------------------------------------------------------
 
     def baseline_values(self, at: datetime) -> tuple[HgbValue, ...]:
-        """The values before the first dose, of the 14 days before it; known at `at`.
-
-        Where none stands before the dose, the first value of all is the only one to compare with.
-        """
+        """The values of the 14 days before the first dose, known at `at` (see `hemoglobin_baseline`)."""
         before = self.course.hgb[: bisect_right(self.course.hgb, at, key=_AT)]
-        if self.dosed_before(at):
-            first = self.magrolimab[0].at
-            window = [v for v in before if first - BASELINE_DAYS * DAY <= v.at <= first]
-            earlier = [v for v in before if v.at <= first]
-            return tuple(window) or tuple(earlier[-1:]) or before[:1]
-        return tuple(v for v in before if v.at >= at - BASELINE_DAYS * DAY)
+        return baseline_values(before, first_dose_at(self.course.doses, at), at)
 
     # --- fluids, weight, blood drawn ---------------------------------------------------
 

@@ -1,6 +1,6 @@
 """Laboratory results: the latest of an analyte, and hemoglobin against its baseline."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -8,7 +8,9 @@ from types import MappingProxyType
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.errors import Refused
-from infusetrack.domain.events import InfusionStarted, LabsReported
+from infusetrack.domain.events import InfusionStarted, LabsReported, PatientEnrolled
+from infusetrack.domain.hemoglobin_baseline import baseline_values, first_dose_at, mean_of
+from infusetrack.domain.hemoglobin_course import Dose, HgbValue
 from infusetrack.domain.quantities import convert
 
 FIRST_DOSE_DAY = "C1D1"
@@ -126,18 +128,26 @@ class HgbTrend:
         return self.latest.canonical - self.baseline
 
 
-def first_dose_at(chart: Chart) -> datetime | None:
-    """When study drug was first started on C1D1; None before."""
-    for line in chart.of_kind(InfusionStarted):
-        if isinstance(line.event, InfusionStarted) and line.event.day == FIRST_DOSE_DAY:
-            return line.happened_at
-    return None
+def hgb_values(chart: Chart, drawn: Iterable[LabResult]) -> tuple[HgbValue, ...]:
+    """The values drawn, oldest first; the one given at enrolment stands first where none is older."""
+    values = [HgbValue(one.drawn_at, one.canonical) for one in drawn]
+    line, known = chart.last(PatientEnrolled), chart.patient.baseline_hgb_g_dl if chart.patient else None
+    if line is not None and known is not None and not any(one.at <= line.happened_at for one in values):
+        values.insert(0, HgbValue(line.happened_at, known))
+    return tuple(values)
 
 
 def hgb_trend(chart: Chart) -> HgbTrend:
-    """Baseline: the last value before the first dose, else the one given at enrolment."""
+    """All values, and the baseline of the last one: the same as the hemoglobin watch has.
+
+    A value that stands alone has none: nothing is compared with itself.
+    """
     results = history(chart, HEMOGLOBIN)
-    patient, dosed = chart.patient, first_dose_at(chart)
-    baseline = patient.baseline_hgb_g_dl if patient else None
-    before = [result for result in results if dosed is not None and result.drawn_at <= dosed]
-    return HgbTrend(results, before[-1].canonical if before else baseline)
+    values = hgb_values(chart, results)
+    if not values:
+        return HgbTrend(results, None)
+    started = ((line.happened_at, line.event) for line in chart.of_kind(InfusionStarted))
+    doses = [Dose(at, event.agent) for at, event in started if isinstance(event, InfusionStarted)]
+    at = values[-1].at
+    compared = baseline_values(values, first_dose_at(doses, at), at)
+    return HgbTrend(results, None if results and compared == values else mean_of(compared))
