@@ -37,6 +37,7 @@ from infusetrack.preferences import Preferences, read_preferences, write_prefere
 from infusetrack.reports.style import Paper
 from infusetrack.session.alarm_watch import AlarmWatch
 from infusetrack.session.board_session import BoardSession, Ground
+from infusetrack.session.hemoglobin_watch import HemoglobinWatch
 from infusetrack.session.lapse_watch import LapseWatch
 from infusetrack.session.ports import Clock, Sounder
 from infusetrack.session.sign_in import SignIn
@@ -217,6 +218,7 @@ class Station:
         if not self.parts.rehearsal:
             self.keeper.back_up()
         self.background.wait()
+        self.alarms.hemoglobin.wait()
         self.drafts.close()
         self.parts.record.close()
 
@@ -227,8 +229,9 @@ def _tools(parts: Parts, drafts: DraftStore, sounder: Sounder) -> Tools:
     site = SiteSession(record=parts.record, clock=parts.clock, admit=site_gate(ordered))
     board = BoardSession(site, Ground(parts.record, parts.clock, ordered))
     watch = AlarmWatch(
-        board, site, clock=parts.clock, sounder=sounder, sound_wanted=parts.sentinel is not None
-    )
+        board, site, clock=parts.clock, sounder=sounder, sound_wanted=parts.sentinel is not None,
+        hemoglobin=HemoglobinWatch(),
+    )  # fmt: skip
     return Tools(
         clock=parts.clock,
         zone=parts.zone,

@@ -9,6 +9,7 @@ from datetime import datetime
 from infusetrack.domain.admission_alarms import check_alarms
 from infusetrack.domain.admission_amounts import check_amounts
 from infusetrack.domain.admission_bedside import check_bedside
+from infusetrack.domain.admission_blood import check_blood
 from infusetrack.domain.admission_change import check_change, opens_a_step
 from infusetrack.domain.admission_orders import check_order_road
 from infusetrack.domain.admission_pump import check_pump
@@ -70,6 +71,7 @@ def admit(chart: Chart, regimen: Regimen, draft: Draft) -> None:
     check_reactions(chart, regimen, draft)
     check_pump(chart, regimen, draft)
     check_toxicity(chart, draft)
+    check_blood(chart, draft)
     check_pump_read(chart, draft)
 
 

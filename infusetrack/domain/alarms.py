@@ -4,7 +4,7 @@ It climbs by its ladder, is answered by name, sounds again when what was acknowl
 becomes high when nobody answers. Nothing that is overdue clears by itself.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,7 +19,9 @@ from infusetrack.domain.alarm import (
 )
 from infusetrack.domain.alarm_answers import Answers, answers_of
 from infusetrack.domain.alarm_conditions import of_chart, of_due
+from infusetrack.domain.alarm_hemoglobin import of_reviews, one_voice
 from infusetrack.domain.chart import Chart
+from infusetrack.domain.hemoglobin_advice import Review
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.reminders import Due, due
 
@@ -36,6 +38,7 @@ class AlarmGround:
     label: str
     conditions: tuple[Condition, ...]
     answers: Answers
+    reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,11 @@ class _Silence:
     until: datetime | None
 
 
-def alarm_ground(chart: Chart, regimen: Regimen, label: str) -> AlarmGround:
-    """The lasting part of a day's alarms."""
-    return AlarmGround(chart, regimen, label, of_chart(chart, regimen, label), answers_of(chart, label))
+def alarm_ground(chart: Chart, regimen: Regimen, label: str, reviews: Sequence[Review] = ()) -> AlarmGround:
+    """The lasting part of a day's alarms; `reviews` are the hemoglobin watch's, where it has looked."""
+    acts = tuple(of_reviews(chart, label, reviews))
+    found = one_voice(of_chart(chart, regimen, label), acts)
+    return AlarmGround(chart, regimen, label, found, answers_of(chart, label), tuple(reviews))
 
 
 def alarms(

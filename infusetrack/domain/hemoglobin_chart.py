@@ -44,7 +44,11 @@ def review_chart(chart: Chart) -> tuple[Review, ...]:
     It takes tens of milliseconds: ask once per change of the chart, never per tick. What
     computes is fetched with the first question, so that no screen waits for it.
     """
-    course = course_of(chart)
+    return review_course(course_of(chart))
+
+
+def review_course(course: c.Course | None) -> tuple[Review, ...]:
+    """The same for a course that was already read from a chart."""
     if course is None:
         return ()
     watch = import_module("infusetrack.domain.hemoglobin")

@@ -86,6 +86,12 @@ class Known:
             first or dose.kind == PRIMING for first, dose in zip(found, self.magrolimab, strict=True)
         )
 
+    @cached_property
+    def exposed(self) -> tuple[Dose, ...]:
+        """The magrolimab doses that red cells meet as if for the first time: priming and re-exposures."""
+        pairs = zip(self.magrolimab, self._exposures, strict=True)
+        return tuple(dose for dose, first in pairs if first)
+
     def dosed_before(self, at: datetime) -> bool:
         """Whether magrolimab was ever begun before this moment."""
         return bool(self.magrolimab) and self.magrolimab[0].at < at
@@ -97,8 +103,7 @@ class Known:
 
     def days_since_exposure(self, at: datetime) -> float | None:
         """Days since the last priming or re-exposure; None before the first dose."""
-        met = [dose for dose, first in zip(self.magrolimab, self._exposures, strict=True) if first]
-        last = _last(met, at)
+        last = _last(self.exposed, at)
         return None if last is None else days_between(last.at, at)
 
     def on_dinutuximab(self, at: datetime) -> bool:

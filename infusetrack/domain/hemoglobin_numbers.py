@@ -28,6 +28,9 @@ NUMBERS: Mapping[str, Sourced] = MappingProxyType(
         "reference_change": _number(
             "reference_change", "8.3", "%", Origin.LIT, "From biological 2.7 % and analyser 1.3 %, two-sided"
         ),
+        "bedside_apart": _number(
+            "bedside_apart", "1.5", "g/dL", Origin.LIT, "HemoCue against laboratory, BMC Anesthesiol 2020"
+        ),
         "grade_3": _number("grade_3", "8.0", "g/dL", Origin.LIT, _CTCAE),
         "grade_2": _number("grade_2", "10.0", "g/dL", Origin.LIT, _CTCAE),
         "near_grade_3": _number("near_grade_3", "8.8", "g/dL", Origin.LOCAL, _JUDGED),

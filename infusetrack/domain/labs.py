@@ -100,6 +100,16 @@ def history(chart: Chart, analyte: str) -> tuple[LabResult, ...]:
     return tuple(sorted(found, key=lambda result: (result.drawn_at, result.line)))
 
 
+def has_any(chart: Chart, analyte: str) -> bool:
+    """Whether any standing result of an analyte is there; cheap enough to be asked each second."""
+    return any(
+        one.analyte == analyte
+        for line in chart.of_kind(LabsReported)
+        if isinstance(line.event, LabsReported)
+        for one in line.event.results
+    )
+
+
 def latest(chart: Chart, analyte: str, before: datetime | None = None) -> LabResult | None:
     """The last result drawn (at or before `before`); None where there is none."""
     for result in reversed(history(chart, analyte)):

@@ -28,6 +28,7 @@ from infusetrack.domain.record import Line
 from infusetrack.domain.sound_plan import SoundPlan
 from infusetrack.session.alarm_log import AlarmLog
 from infusetrack.session.board_session import BoardSession
+from infusetrack.session.hemoglobin_watch import HemoglobinWatch, not_at_all
 from infusetrack.session.ports import Clock, Sounder
 from infusetrack.session.site_session import SiteSession
 from infusetrack.session.sound_ahead import SoundAhead
@@ -63,10 +64,15 @@ class AlarmWatch(QObject):
         clock: Clock,
         sounder: Sounder,
         sound_wanted: bool = True,
+        hemoglobin: HemoglobinWatch | None = None,
     ) -> None:
-        """`sound_wanted` is False where silence is no fault: in pictures and where none was asked for."""
+        """`sound_wanted` is False where silence is no fault: in pictures and where none was asked for.
+
+        Without a `hemoglobin` watch nothing is reviewed.
+        """
         super().__init__()
         self._board, self._site, self._clock, self.sounder = board, site, clock, sounder
+        self.hemoglobin = hemoglobin or HemoglobinWatch(not_at_all)
         self.station = StationAlarms(board, site, sounder if sound_wanted else None)
         self._standing: tuple[Placed, ...] = ()
         self._pause: SoundPause | None = None
@@ -132,14 +138,16 @@ class AlarmWatch(QObject):
 
     def _ground(self, card: Card) -> AlarmGround:
         session = self._board.session(card.seat.study_id)
+        reviews = self.hemoglobin.last_of(session.chart)
         known = self._grounds.get(card.seat.study_id)
         if (
             known is None
             or known.chart is not session.chart
             or known.regimen is not session.regimen
             or known.label != card.seat.day
+            or known.reviews is not reviews
         ):
-            known = alarm_ground(session.chart, session.regimen, card.seat.day)
+            known = alarm_ground(session.chart, session.regimen, card.seat.day, reviews)
             self._grounds[card.seat.study_id] = known
         return known
 

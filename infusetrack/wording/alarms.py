@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from infusetrack.domain.alarm import Alarm, Condition
 from infusetrack.domain.danger import Danger
+from infusetrack.domain.hemoglobin_advice import Review
 from infusetrack.wording import figures
 from infusetrack.wording.danger import danger_title, danger_words
 from infusetrack.wording.dues import ANCHORS
 from infusetrack.wording.events_names import NO_NAMES, Names
+from infusetrack.wording.hemoglobin import rule_met_words
 from infusetrack.wording.translate import mark, tr, translated
 
 SENTENCES: Mapping[str, str] = {
@@ -34,6 +36,7 @@ TITLES: Mapping[str, str] = {
     "pump_apart": mark("Pump and record are apart"),
     "clock_gap": mark("Time passed unseen"),
     "hgb_drop": mark("Hgb fell"),
+    "hgb_act": mark("Hemoglobin: act now"),
     "store": mark("NOT SAVED: the record cannot be written"),
     "sound": mark("NO SOUND"),
     "backup": mark("No backup since yesterday"),
@@ -48,6 +51,7 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "bag": (mark("Ask prescriber and pharmacy"), ""),
     "step": (mark("Open the step"), ""),
     "labs": (mark("Tell the investigator; check the value again"), "L"),
+    "advice": (mark("Check now, tell the investigator, record the decision"), ""),
     "look": (mark("Look at the child; ask the prescriber"), ""),
     "site": (mark("Call for help with this computer"), ""),
 }
@@ -169,6 +173,11 @@ def _hemoglobin(condition: Condition, _zone: tzinfo) -> str:
     )
 
 
+def _advice(condition: Condition, _zone: tzinfo) -> str:
+    review = condition.facts.get("review")
+    return rule_met_words(review) if isinstance(review, Review) else ""
+
+
 def _pump(condition: Condition, _zone: tzinfo) -> str:
     pump, record = condition.facts.get("pump_ml"), condition.facts.get("computed_ml")
     if not isinstance(pump, Decimal) or not isinstance(record, Decimal):
@@ -193,6 +202,7 @@ DETAILS: Mapping[str, Callable[[Condition, tzinfo], str]] = {
     "rate_step": _rate,
     "danger": _danger,
     "hgb_drop": _hemoglobin,
+    "hgb_act": _advice,
     "pump_apart": _pump,
     "clock_gap": _gap,
     "backup": _backup,

@@ -33,6 +33,7 @@ CONDITIONS: Mapping[str, str] = {
     "pump_apart": mark("pump and record apart"),
     "clock_gap": mark("time passed unseen"),
     "hgb_drop": mark("fall of hemoglobin"),
+    "hgb_act": mark("advice of the hemoglobin watch"),
     "store": mark("record cannot be written"),
     "sound": mark("no sound"),
     "backup": mark("backup older than a day"),

@@ -77,6 +77,11 @@ def rule_words(one: Fired) -> str:
     return translated(RULES[one.rule]).format(number=_one(one.number), percent=round(one.number * 100))
 
 
+def rule_met_words(review: Review) -> str:
+    """The gravest rule that is met, with its numbers; empty where none is."""
+    return rule_words(review.rules[0]) if review.rules else ""
+
+
 def span_words(span: Span) -> str:
     """An estimate with its interval: 2.1 g/dL (1.6 to 2.7)."""
     words = tr("{middle} g/dL ({low} to {high})")

@@ -24,6 +24,7 @@ TOPICS = (
     "support",
     "grades",
     "reactions",
+    "blood",
 )
 """The modules beside this one, each with a `SENTENCES` table: code -> marked template."""
 

@@ -48,7 +48,7 @@ def test_a_slip_of_the_unit_is_no_part_of_the_mean():
     assert mean_of(values([(-2, "112")])) is None
 
 
-@given(st.lists(st.decimals(D("6"), D("14"), places=1), min_size=1, max_size=4), st.booleans())
+@given(st.lists(st.decimals(D(6), D(14), places=1), min_size=1, max_size=4), st.booleans())
 def test_screens_and_gates_have_the_baseline_of_the_watch(drawn, dosed):
     pen = Pen()
     pen.write(hgb(MAG, "11.0", at(6, 0, 23)), at(7, 0, 23))

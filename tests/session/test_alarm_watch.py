@@ -1,6 +1,7 @@
 """The watch over all chairs: sound first, the log once, silence never for more than two minutes."""
 
 from datetime import timedelta
+from decimal import Decimal as D
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,7 @@ from infusetrack.domain.events import (
     AlarmEscalated,
     AlarmRaised,
     ClockGap,
+    HemoglobinAnswered,
     InfusionPaused,
     ReactionBegan,
     ReminderPutOff,
@@ -20,8 +22,10 @@ from infusetrack.domain.events import (
 )
 from infusetrack.session.alarm_watch import AlarmWatch
 from infusetrack.session.board_session import BoardSession, Ground
+from infusetrack.session.hemoglobin_watch import HemoglobinWatch
+from infusetrack.session.sign_in import at_once
 from infusetrack.session.site_session import SiteSession
-from tests.domain.small_trial import DIN, TRIAL, WHOLE, started
+from tests.domain.small_trial import DIN, TRIAL, WHOLE, hgb, started
 from tests.fakes import FakeClock, FakeSounder, MemoryRecord
 from tests.session.test_board_session import enrol, put
 
@@ -356,3 +360,21 @@ def test_no_alarm_is_ever_silent_but_by_an_answer_or_two_minutes_of_pause(steps)
             if not one.alarm.sounds and one.alarm.base == "high":
                 answers = ward.board.session(RUNS).chart.of_kind(AlarmAcknowledged)
                 assert any(line.event.key == one.alarm.key for line in answers)
+
+
+def test_an_act_of_the_hemoglobin_watch_rings_until_the_decision_is_recorded(ward):
+    watch = AlarmWatch(
+        ward.board, ward.site, clock=ward.clock, sounder=ward.sounder, hemoglobin=HemoglobinWatch(at_once)
+    )
+    at, session = ward.clock.now(), ward.board.session(RUNS)
+    for hours, value in ((30, "11.0"), (20, "9.0"), (10, "7.6")):
+        drawn = at - timedelta(hours=hours)
+        assert session.write(hgb(DIN, value, drawn), by="RN 27") is not None
+    watch.look(ward.clock.now())
+    (found,) = [one for one in watch.standing if one.alarm.kind == "hgb_act"]
+    assert found.alarm.priority == "medium"
+    low = at - timedelta(hours=10)
+    answer = HemoglobinAnswered(DIN, low, D("7.6"), "act", "below_grade_3", "unknown", True, "PI 01")
+    assert session.write(answer, by="RN 27") is not None
+    watch.look(ward.clock.now())
+    assert "hgb_act" not in [one.alarm.kind for one in watch.standing]

@@ -1,0 +1,93 @@
+"""The hemoglobin watch off the window's thread: each chart is reviewed once, when its red cells have news."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from infusetrack.domain.chart import Chart
+from infusetrack.domain.hemoglobin_advice import Review
+from infusetrack.domain.hemoglobin_chart import course_of, review_course
+from infusetrack.domain.hemoglobin_course import Course
+from infusetrack.domain.labs import HEMOGLOBIN, has_any
+
+Reviews = tuple[Review, ...]
+Run = Callable[[Callable[[], None]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A chart and what the watch says of it."""
+
+    chart: Chart
+    course: Course | None
+    reviews: Reviews
+
+
+def not_at_all(_work: Callable[[], None]) -> None:
+    """Compute nothing: where no advice is asked for."""
+
+
+class HemoglobinWatch(QObject):
+    """Reviews of each patient's hemoglobin, computed elsewhere and kept while the chart stays the same.
+
+    Signal: `reviewed(study id)` once a chart's reviews are there.
+    """
+
+    reviewed = Signal(str)
+    _done = Signal(str, object)
+
+    def __init__(self, run: Run | None = None) -> None:
+        """One after the other in a thread of its own; `run` does the work elsewhere or at once."""
+        super().__init__()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._run = run or self._in_thread
+        self._known: dict[str, Watched] = {}
+        self._asked: dict[str, Chart] = {}
+        self._done.connect(self._arrived)
+
+    def _in_thread(self, work: Callable[[], None]) -> None:
+        self._pool.start(QRunnable.create(work))
+
+    def of(self, chart: Chart) -> Reviews | None:
+        """What is known of this very chart; None while it is being computed, which this asks for."""
+        study_id = chart.patient.study_id if chart.patient else ""
+        if not study_id or not has_any(chart, HEMOGLOBIN):
+            return ()
+        known = self._known.get(study_id)
+        if known is not None and known.chart is chart:
+            return known.reviews
+        if self._asked.get(study_id) is not chart:
+            self._ask(study_id, chart, known)
+        known = self._known.get(study_id)
+        return known.reviews if known is not None and known.chart is chart else None
+
+    def last_of(self, chart: Chart) -> Reviews:
+        """The same, or what was known of the patient before: an alarm does not pause while one computes."""
+        found = self.of(chart)
+        if found is not None:
+            return found
+        known = self._known.get(chart.patient.study_id if chart.patient else "")
+        return known.reviews if known is not None else ()
+
+    def wait(self) -> None:
+        """Until everything asked for is computed; used at close and for pictures."""
+        self._pool.waitForDone()
+
+    def _ask(self, study_id: str, chart: Chart, known: Watched | None) -> None:
+        self._asked[study_id] = chart
+        self._run(lambda: self._done.emit(study_id, watched(chart, known)))
+
+    def _arrived(self, study_id: str, found: Watched) -> None:
+        if self._asked.get(study_id) is found.chart:
+            self._known[study_id] = found
+            self.reviewed.emit(study_id)
+
+
+def watched(chart: Chart, before: Watched | None) -> Watched:
+    """The chart's reviews: those of before where nothing that moves red cells was written since."""
+    course = course_of(chart)
+    if before is not None and before.course == course:
+        return Watched(chart, course, before.reviews)
+    return Watched(chart, course, review_course(course))

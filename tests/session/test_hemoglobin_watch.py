@@ -1,0 +1,100 @@
+"""The hemoglobin watch off the window's thread: once a change, and the last word stands meanwhile."""
+
+from datetime import timedelta
+from decimal import Decimal as D
+
+from infusetrack.domain.chart import Chart
+from infusetrack.domain.events import VitalsTaken
+from infusetrack.domain.hemoglobin_rules import Tier
+from infusetrack.session.hemoglobin_watch import HemoglobinWatch, not_at_all, watched
+from infusetrack.session.sign_in import at_once
+from tests.domain.small_trial import MAG, START, Pen, at, hgb, magrolimab_started, weight
+
+
+def _falling():
+    pen = Pen()
+    pen.write(weight(MAG, "16.0"), at(7, day=23))
+    pen.write(magrolimab_started(), at(9, day=23))
+    for day, value in ((24, "10.4"), (25, "9.6"), (26, "8.8")):
+        pen.write(hgb(f"C1D{day - 22}", value, at(6, day=day)), at(7, day=day))
+    return pen
+
+
+class Later:
+    """Keeps the work until somebody has time for it."""
+
+    def __init__(self):
+        self.waiting = []
+
+    def __call__(self, work):
+        self.waiting.append(work)
+
+    def work(self):
+        while self.waiting:
+            self.waiting.pop(0)()
+
+
+def test_a_chart_is_reviewed_and_told(qapp):
+    watch, told = HemoglobinWatch(at_once), []
+    watch.reviewed.connect(told.append)
+    pen = _falling()
+    assert watch.of(pen.chart)[-1].tier is Tier.ACT
+    assert watch.of(pen.chart) is watch.of(pen.chart)
+    assert told == ["PED-0417"]
+
+
+def test_nothing_is_computed_without_a_patient_or_a_value(qapp):
+    later = Later()
+    watch = HemoglobinWatch(later)
+    assert watch.of(Chart()) == ()
+    assert watch.of(Pen().chart) == ()
+    assert watch.last_of(Chart()) == ()
+    assert later.waiting == []
+
+
+def test_while_it_computes_the_last_word_stands_and_nobody_asks_twice(qapp):
+    later = Later()
+    watch, pen = HemoglobinWatch(later), _falling()
+    assert watch.of(pen.chart) is None
+    assert watch.last_of(pen.chart) == ()
+    assert len(later.waiting) == 1
+    later.work()
+    before = watch.of(pen.chart)
+    pen.write(hgb("C1D5", "8.1", at(6, day=27)), at(7, day=27))
+    assert watch.of(pen.chart) is None
+    assert watch.last_of(pen.chart) is before
+    later.work()
+    assert watch.of(pen.chart)[-1].value.g_dl == D("8.1")
+
+
+def test_an_answer_to_an_older_chart_is_let_go(qapp):
+    later = Later()
+    watch, pen = HemoglobinWatch(later), _falling()
+    watch.of(pen.chart)
+    pen.write(hgb("C1D5", "8.1", at(6, day=27)), at(7, day=27))
+    watch.of(pen.chart)
+    told = []
+    watch.reviewed.connect(told.append)
+    later.work()
+    assert told == ["PED-0417"]
+    assert watch.of(pen.chart)[-1].value.g_dl == D("8.1")
+
+
+def test_vital_signs_move_no_red_cells_so_that_nothing_is_computed_again(qapp):
+    pen = _falling()
+    before = watched(pen.chart, None)
+    pen.write(VitalsTaken(MAG, heart_rate=104), START + timedelta(days=3))
+    assert watched(pen.chart, before).reviews is before.reviews
+
+
+def test_the_thread_answers_on_the_windows_own(qapp, qtbot):
+    watch, pen = HemoglobinWatch(), _falling()
+    with qtbot.waitSignal(watch.reviewed):
+        assert watch.of(pen.chart) is None
+    watch.wait()
+    assert watch.of(pen.chart)[-1].tier is Tier.ACT
+
+
+def test_where_no_advice_is_asked_for_nothing_is_computed(qapp):
+    watch = HemoglobinWatch(not_at_all)
+    assert watch.of(_falling().chart) is None
