@@ -10,6 +10,7 @@ import struct
 import warnings
 import zlib
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -71,7 +72,7 @@ def read_workbook(path: Path) -> OfficialBook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _book(path, hashlib.sha256(data).hexdigest())
+            return _book(path.name, data)
     except BROKEN as why:
         raise Refused("workbook_unreadable", file=path.name) from why
 
@@ -81,7 +82,7 @@ def _bytes(path: Path) -> bytes:
         if path.stat().st_size > LARGEST_FILE:
             raise Refused("workbook_too_large", file=path.name)
         data = path.read_bytes()
-        with ZipFile(path) as packed:
+        with ZipFile(BytesIO(data)) as packed:
             if sum(one.file_size for one in packed.infolist()) > LARGEST_UNPACKED:
                 raise Refused("workbook_too_large", file=path.name)
     except OSError as why:
@@ -91,8 +92,9 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _book(path: Path, sha256: str) -> OfficialBook:
-    book = load_workbook(path, read_only=True, data_only=True)
+def _book(name: str, data: bytes) -> OfficialBook:
+    """The terms of a workbook that is whole in memory: a broken one leaves no open file behind."""
+    book = load_workbook(BytesIO(data), read_only=True, data_only=True)
     try:
         sheets = sorted(book.worksheets, key=lambda sheet: "clean" not in sheet.title.lower())
         for sheet in sheets:
@@ -100,11 +102,13 @@ def _book(path: Path, sha256: str) -> OfficialBook:
             found = _heading(sheet.title, rows)
             if found is not None:
                 at, columns, head = found
-                version = _version(path.name, sheet.title, head)
-                return OfficialBook(version, _terms(sheet.title, rows, at, columns), sha256)
+                version = _version(name, sheet.title, head)
+                return OfficialBook(
+                    version, _terms(sheet.title, rows, at, columns), hashlib.sha256(data).hexdigest()
+                )
     finally:
         book.close()
-    raise Refused("workbook_foreign", file=path.name, headings=NEEDED)
+    raise Refused("workbook_foreign", file=name, headings=NEEDED)
 
 
 def _rows(sheet: Any) -> list[Cells]:
