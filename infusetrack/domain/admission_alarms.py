@@ -12,7 +12,7 @@ MACHINE = "InfuseTrack"
 def check_alarms(draft: Draft) -> None:
     """Refuse an answer that no person gave, and a putting-off that is not 5, 10 or 15 min."""
     event = draft.event
-    if isinstance(event, AlarmAcknowledged | ReminderPutOff) and draft.by == MACHINE:
+    if isinstance(event, AlarmAcknowledged | ReminderPutOff) and draft.by.strip() in {"", MACHINE}:
         raise Refused("alarm_needs_a_person")
     if isinstance(event, ReminderPutOff) and event.minutes not in PUT_OFF_MINUTES:
         raise Refused("put_off_minutes", minutes=event.minutes)

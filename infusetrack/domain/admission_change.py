@@ -22,7 +22,7 @@ from infusetrack.domain.events import (
 )
 from infusetrack.domain.record import Draft, Line
 from infusetrack.domain.regimen import Regimen
-from infusetrack.domain.striking import NEVER
+from infusetrack.domain.striking import MACHINES_OWN, NEVER
 
 GIVEN_ONCE = (
     DaySigned, EligibilitySigned, PreStartChecked, PreStartWitnessed, RestartOrdered, RestartChecked,
@@ -45,6 +45,8 @@ def check_change(chart: Chart, regimen: Regimen, draft: Draft) -> None:
         return
     if draft.event is None:
         _check_strike(chart, regimen, old, draft.by)
+    elif isinstance(old.event, MACHINES_OWN):
+        raise Refused("line_stays", seq=old.seq)
     elif isinstance(old.event, GIVEN_ONCE):
         raise Refused("given_once", seq=old.seq)
     elif not _same_fact(old.event, draft.event):

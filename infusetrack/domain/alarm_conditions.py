@@ -21,6 +21,7 @@ from infusetrack.domain.events import (
 )
 from infusetrack.domain.infusion import Phase
 from infusetrack.domain.limits import fits, for_age, limit_at
+from infusetrack.domain.pump_read import came_after_start
 from infusetrack.domain.record import Line
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.release import HGB_FALL, years_old
@@ -140,23 +141,32 @@ def _pump(chart: Chart, label: str) -> Iterator[Condition]:
 
 
 def _lost_time(chart: Chart, label: str) -> Iterator[Condition]:
-    """The last gap while an infusion of the day runs or is paused, until the pump was read after it."""
-    running = {
-        key: one for key, one in chart.day(label).infusions.items()
-        if one.phase in {Phase.RUNNING, Phase.PAUSED}
-    }  # fmt: skip
+    """The last gap while an infusion of the day runs or is paused, until the pump was read after it.
+
+    A hiccup after a long one does not take its place.
+    """
+    infusions = chart.day(label).infusions
+    running = [key for key, one in infusions.items() if one.phase in {Phase.RUNNING, Phase.PAUSED}]
     gaps = chart.of_kind(ClockGap)
     if not running or not gaps:
         return
-    line = max(gaps, key=lambda one: one.seq)
-    read = any(one.seq > line.seq for one in _on(chart, label, PumpRead))
-    began = min(one.segments[0].since for one in running.values())
-    if read or not isinstance(line.event, ClockGap) or line.written_at < began:
+    read = max((one.seq for one in _on(chart, label, PumpRead)), default=0)
+    unread = [
+        one
+        for one in gaps
+        if one.seq > read and any(came_after_start(chart, one, label, key) for key in running)
+    ]
+    line = max(unread, key=lambda one: (_is_long(one), one.seq), default=None)
+    if line is None or not isinstance(line.event, ClockGap):
         return
-    long = timedelta(seconds=line.event.seconds) >= GAP_HIGH
+    long = _is_long(line)
     facts = {"gap": line.event.kind, "seconds": line.event.seconds}
     yield Condition(
         "clock_gap", "clock_gap", line.written_at, (Rung(line.written_at, "high" if long else "low"),),
-        label, next(iter(running)), act="pump", lasting=True, ends_with_answer=True,
+        label, running[0], act="pump", lasting=True, ends_with_answer=True,
         facts=MappingProxyType(facts),
     )  # fmt: skip
+
+
+def _is_long(line: Line) -> bool:
+    return isinstance(line.event, ClockGap) and timedelta(seconds=line.event.seconds) >= GAP_HIGH

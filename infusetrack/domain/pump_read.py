@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.errors import Refused
-from infusetrack.domain.events import ClockGap, PumpRead
+from infusetrack.domain.events import ClockGap, InfusionStarted, PumpRead
 from infusetrack.domain.infusion import HOUR_US, Infusion, Phase, microseconds
 from infusetrack.domain.record import Draft, Line
 
@@ -78,8 +78,8 @@ def unreconciled(chart: Chart) -> tuple[Unreconciled, ...]:
     }
     return tuple(
         _asked(day, step, open_gaps)
-        for day, step, infusion in _live(chart)
-        if (open_gaps := _after(gaps, infusion, read.get((day, step), 0)))
+        for day, step in _live(chart)
+        if (open_gaps := _after(chart, gaps, (day, step), read.get((day, step), 0)))
     )
 
 
@@ -102,16 +102,25 @@ def _asks(line: Line) -> bool:
     return long or (isinstance(gap, ClockGap) and gap.kind == "away")
 
 
-def _live(chart: Chart) -> Iterator[tuple[str, str, Infusion]]:
+def _live(chart: Chart) -> Iterator[tuple[str, str]]:
     for day, record in chart.days.items():
         for step, infusion in record.infusions.items():
             if infusion.phase in LIVE:
-                yield day, step, infusion
+                yield day, step
 
 
-def _after(gaps: list[Line], infusion: Infusion, seq: int) -> list[Line]:
-    started = infusion.started_at
-    return [line for line in gaps if line.seq > seq and started is not None and line.happened_at >= started]
+def came_after_start(chart: Chart, gap: Line, day: str, step: str) -> bool:
+    """Whether a gap came after the start: by its moment, or as written where the clock was set back behind it."""
+    starts = (
+        line
+        for line in chart.of_kind(InfusionStarted)
+        if isinstance(line.event, InfusionStarted) and (line.event.day, line.event.step) == (day, step)
+    )
+    return any(gap.happened_at >= start.happened_at or gap.seq > start.seq for start in starts)
+
+
+def _after(chart: Chart, gaps: list[Line], of: tuple[str, str], seq: int) -> list[Line]:
+    return [line for line in gaps if line.seq > seq and came_after_start(chart, line, *of)]
 
 
 def _asked(day: str, step: str, gaps: list[Line]) -> Unreconciled:
@@ -136,9 +145,18 @@ def check_pump_read(chart: Chart, draft: Draft) -> None:
     if not (event.volume_ml.is_finite() and event.volume_ml >= 0):
         raise Refused("pump_read_amount")
     record_ml = recorded_ml(infusion, draft.happened_at)
-    if draft.amends is None and abs(event.computed_ml - record_ml) > APART_ML:
+    known = (record_ml, *_shown_before(chart, draft))
+    if all(abs(event.computed_ml - one) > APART_ML for one in known):
         raise Refused("pump_read_moved", record_ml=record_ml.quantize(Decimal("0.1")))
     if is_apart(event.volume_ml, event.computed_ml) and not event.explained.strip():
         raise Refused(
             "pump_read_apart", pump_ml=event.volume_ml, record_ml=event.computed_ml.quantize(Decimal("0.1"))
         )
+
+
+def _shown_before(chart: Chart, draft: Draft) -> Iterator[Decimal]:
+    """The record's number that a comparison which is put right was made with."""
+    if draft.amends is not None and 1 <= draft.amends <= len(chart.lines):
+        old = chart.line(draft.amends).event
+        if isinstance(old, PumpRead):
+            yield old.computed_ml

@@ -36,8 +36,10 @@ DECISIONS = (
 """What the investigator or the prescriber decides (LOCAL: a nurse may not take it back)."""
 ALARM_LOG: tuple[type[Event], ...] = (AlarmRaised, AlarmAcknowledged, AlarmEscalated, ReminderPutOff)
 """What the alarm log holds; it changes nothing of the day that a signature would have to see."""
-NEVER: tuple[type[Event], ...] = (PatientEnrolled, ClockGap, DocumentPrinted, CheckLapsed, *ALARM_LOG)
-"""What has no second version: the enrolment, the machine's own lines, the alarm log, paper that is out."""
+MACHINES_OWN: tuple[type[Event], ...] = (ClockGap, DocumentPrinted, CheckLapsed, *ALARM_LOG)
+"""What has no second version, neither struck nor changed: the machine's own lines, the alarm log, paper that is out."""
+NEVER: tuple[type[Event], ...] = (PatientEnrolled, *MACHINES_OWN)
+"""What is never struck: the enrolment too, which may be put right."""
 BEDSIDE_ROLES = ("nurse", "prescriber", "investigator", "pharmacist")
 
 

@@ -50,7 +50,7 @@ SENTENCES: dict[str, str] = {
     "another_fact": mark(
         "A change stays the same kind of entry. Strike entry {seq} out, and enter the other."
     ),
-    "line_stays": mark("Entry {seq} cannot be struck out. Note what is wrong in a new entry."),
+    "line_stays": mark("Entry {seq} stays as it is. Note what is wrong in a new entry."),
     "signature_of_other": mark("Only {badge} can take this signature back."),
     "started_on_it": mark(
         "The infusion was started on entry {seq}. Change it with a reason; do not strike it."

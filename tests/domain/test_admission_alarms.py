@@ -17,6 +17,8 @@ def put_off(minutes):
 def test_the_program_answers_no_alarm(fact):
     with pytest.raises(Refused, match="alarm_needs_a_person"):
         Pen().admit(fact, by="InfuseTrack")
+    with pytest.raises(Refused, match="alarm_needs_a_person"):
+        Pen().admit(fact, by=" ")
     Pen().admit(fact, by="RN 27")
 
 

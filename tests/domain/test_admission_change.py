@@ -6,11 +6,15 @@ import pytest
 
 from infusetrack.domain.events import (
     AdverseEventNoted,
+    AlarmAcknowledged,
+    CheckLapsed,
+    ClockGap,
     DaySigned,
     DocumentPrinted,
     IdentityConfirmed,
     InfusionStarted,
     Released,
+    ReminderPutOff,
     StepDone,
     StepSkipped,
     VitalsTaken,
@@ -96,6 +100,28 @@ class TestChecksAndSignatures:
         signed = pen.write(DaySigned("C1D6", "sign", "performed", pen.chart.tip))
         refused("signature_of_other", pen, None, amends=signed.seq, by="RN 31")
         pen.admit(None, amends=signed.seq)
+
+
+class TestWhatTheProgramWrote:
+    """A gap that is talked away would hide a pump that ran unseen, and a moved answer would mute an alarm."""
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            (ClockGap("slept", 2820), ClockGap("slept", 0)),
+            (AlarmAcknowledged(DIN, "vitals:infusion", "vitals", "high", START),
+             AlarmAcknowledged(DIN, "danger:sbp", "danger", "high", START)),
+            (ReminderPutOff(DIN, "flush_end:flush", "flush_end", START, 5),
+             ReminderPutOff(DIN, "flush_end:flush", "flush_end", START, 15)),
+            (CheckLapsed(DIN, "infusion", "V-DIN", "start", START),
+             CheckLapsed(DIN, "infusion", "V-DIN", "start", at(9))),
+        ],
+    )  # fmt: skip
+    def test_it_is_neither_changed_nor_struck(self, old, new):
+        pen = Pen()
+        line = pen.write(old, START)
+        refused("line_stays", pen, new, amends=line.seq)
+        refused("line_stays", pen, None, amends=line.seq)
 
 
 class TestStrikingOut:

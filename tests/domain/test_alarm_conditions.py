@@ -166,6 +166,20 @@ class TestLostTime:
         pen.write(PumpRead(DIN, "infusion", D(5), D(5)), at(9, 1))
         assert found(pen) == {}
 
+    def test_a_hiccup_after_a_long_gap_does_not_take_its_place(self):
+        pen = running()
+        pen.write(ClockGap("slept", 2820), at(9))
+        pen.write(ClockGap("set_forward", 3), at(9, 5))
+        one = found(pen)["clock_gap"]
+        assert (one.rungs[0].priority, one.facts["seconds"], one.since) == ("high", 2820, at(9))
+        pen.write(ClockGap("slept", 90), at(9, 10))
+        assert found(pen)["clock_gap"].since == at(9, 10)
+
+    def test_a_clock_set_back_behind_the_start_is_heard(self):
+        pen = running()
+        pen.write(ClockGap("set_back", 7200), at(7))
+        assert found(pen)["clock_gap"].rungs[0].priority == "high"
+
     def test_a_pause_is_no_end(self):
         pen = running()
         pen.write(InfusionPaused(DIN, "infusion", "cough"), at(8, 30))

@@ -182,9 +182,9 @@ def check(pen, event, when=None, amends=None):
     check_pump_read(pen.chart, Draft(moment, moment, "RN 27", event, amends))
 
 
-def refused(code, pen, event, when=None):
+def refused(code, pen, event, when=None, amends=None):
     with pytest.raises(Refused) as refusal:
-        check(pen, event, when)
+        check(pen, event, when, amends)
     assert refusal.value.code == code
 
 
@@ -201,8 +201,23 @@ def test_a_number_far_from_the_records_is_explained_first(pen):
 
 def test_the_records_own_number_cannot_be_made_up(pen):
     refused("pump_read_moved", pen, read("40", computed="40"))
+
+
+def test_a_comparison_put_right_keeps_the_records_number_it_was_made_with(pen):
     line = pen.write(read("5.2"), at(9))
-    check(pen, read("40", computed="40"), amends=line.seq)
+    refused("pump_read_moved", pen, read("40", computed="40"), amends=line.seq)
+    refused("pump_read_moved", pen, read("40", computed="40"), amends=99)
+    refused("pump_read_moved", pen, read("40", computed="40"), amends=1)
+    refused("pump_read_apart", pen, read("40"), amends=line.seq)
+    check(pen, read("5.3"), amends=line.seq)
+    pen.write(RateChanged(DIN, STEP, D("10.32"), "titration"), at(8, 30))
+    check(pen, read("5.3"), amends=line.seq)
+    check(pen, read("7.8", computed="7.74"), amends=line.seq)
+
+
+def test_a_clock_set_back_behind_the_start_asks_too(pen):
+    pen.write(ClockGap("set_back", 7200), at(7))
+    assert [one.step for one in unreconciled(pen.chart)] == [STEP]
 
 
 def test_a_late_comparison_is_held_against_the_record_of_then(pen):
