@@ -12,6 +12,7 @@ from infusetrack.domain.infusion import is_amount
 from infusetrack.domain.opioid import is_outside, must_run_until
 from infusetrack.domain.pain_scale import check_pain
 from infusetrack.domain.quantities import MICROGRAMS
+from infusetrack.domain.reactions import is_rescue
 from infusetrack.domain.record import Draft
 from infusetrack.domain.regimen import OpioidPlan, Regimen, SideDrug
 from infusetrack.domain.side_drugs import (
@@ -47,18 +48,26 @@ def check_support(chart: Chart, regimen: Regimen, draft: Draft) -> None:
 
 
 def check_drug(chart: Chart, regimen: Regimen, draft: Draft, event: DrugGiven) -> None:
-    """A dose against its window, its interval, its daily maximum, and what the trial restricts."""
+    """A dose against its window, its interval, its daily maximum, and what the trial restricts.
+
+    What a reaction was treated with waits for nothing but an opioid does, and is written at once.
+    """
     if not event.drug.strip():
         raise Refused("drug_name")
     drug = drug_called(regimen.side_drugs, event.drug)
-    _check_allergy(chart, drug, event)
+    rescue = is_rescue(chart, event, draft.happened_at)
+    if not rescue:
+        _check_allergy(chart, drug, event)
     if drug is None:
         _check_unknown(event)
         return
-    _check_restricted(drug, event)
+    if not rescue:
+        _check_restricted(drug, event)
     _check_amount(chart, drug, event)
-    _check_time(chart, drug, draft, event)
-    _check_maximum(chart, regimen, drug, draft, event)
+    if drug.never_early or not rescue:
+        _check_time(chart, drug, draft, event)
+    if not rescue:
+        _check_maximum(chart, regimen, drug, draft, event)
     _check_labs(chart, drug, draft, event)
 
 
@@ -69,16 +78,16 @@ def _check_unknown(event: DrugGiven) -> None:
 
 
 def _check_allergy(chart: Chart, drug: SideDrug | None, event: DrugGiven) -> None:
-    """A drug that stands among the allergies wants a reason; what a reaction was treated with is written."""
+    """A drug that stands among the allergies wants a reason."""
     names = (event.drug, drug.drug, *drug.names) if drug else (event.drug,)
     allergy = allergy_to(chart, names)
-    if allergy and not event.reaction and not event.flagged_because.strip():
+    if allergy and not event.flagged_because.strip():
         raise Refused("drug_allergy", drug=event.drug, allergy=allergy)
 
 
 def _check_restricted(drug: SideDrug, event: DrugGiven) -> None:
-    """A steroid: a reaction is its reason, otherwise one is asked for (registry, enrolment)."""
-    if drug.restricted and not event.reaction and not event.flagged_because.strip():
+    """A steroid wants a reason (registry, enrolment)."""
+    if drug.restricted and not event.flagged_because.strip():
         raise Refused("drug_restricted", drug=drug.drug)
 
 
@@ -103,10 +112,8 @@ def _check_amount(chart: Chart, drug: SideDrug, event: DrugGiven) -> None:
 
 
 def _check_time(chart: Chart, drug: SideDrug, draft: Draft, event: DrugGiven) -> None:
-    """Too near another dose, before or after it. A rescue drug for a reaction waits for nothing."""
-    if event.reaction and not drug.never_early:
-        return
-    found = too_near(chart, drug, draft.happened_at, without=draft.amends)
+    """Too near another dose, before or after it."""
+    found = too_near(chart, drug, draft.happened_at, without=draft.amends, now=draft.written_at)
     if found is None:
         return
     line, allowed = found
@@ -118,7 +125,7 @@ def _check_time(chart: Chart, drug: SideDrug, draft: Draft, event: DrugGiven) ->
 
 def _check_maximum(chart: Chart, regimen: Regimen, drug: SideDrug, draft: Draft, event: DrugGiven) -> None:
     seen = standing(chart, regimen, drug, event.day, draft.happened_at, without=draft.amends)
-    if event.reaction or not seen.passes_maximum(amount_in(drug, event)):
+    if not seen.passes_maximum(amount_in(drug, event)):
         return
     if not event.over_because.strip() or not event.ordered_by.strip():
         most = seen.most if seen.most is not None else "\N{EN DASH}"

@@ -29,6 +29,7 @@ class Dose:
     """A dose of a drug as it stands in the form; amount in the drug's unit, None while it is not read.
 
     `rescue` is given for a reaction: it waits for nothing but an opioid does (as `admission_support`).
+    `now` is what the clock says.
     """
 
     drug: SideDrug
@@ -36,6 +37,7 @@ class Dose:
     at: datetime
     amount: Decimal | None
     rescue: bool = False
+    now: datetime | None = None
 
 
 def standing_of(chart: Chart, regimen: Regimen, dose: Dose) -> DrugStanding:
@@ -46,7 +48,7 @@ def standing_of(chart: Chart, regimen: Regimen, dose: Dose) -> DrugStanding:
 def asked_for(chart: Chart, regimen: Regimen, dose: Dose) -> Asked:
     """What the rules ask for this dose now."""
     drug, seen = dose.drug, standing_of(chart, regimen, dose)
-    near = too_near(chart, drug, dose.at) if drug.never_early or not dose.rescue else None
+    near = too_near(chart, drug, dose.at, now=dose.now) if drug.never_early or not dose.rescue else None
     over = not dose.rescue and dose.amount is not None and seen.passes_maximum(dose.amount)
     against = not dose.rescue and (drug.restricted or bool(allergy_to(chart, (drug.drug, *drug.names))))
     missing = labs_missing(chart, drug, dose.at)

@@ -9,6 +9,7 @@ from infusetrack.domain.chart import Chart
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import (
     DaySigned,
+    DrugGiven,
     Event,
     InfusionResumed,
     InfusionStarted,
@@ -25,7 +26,16 @@ from infusetrack.domain.events import (
 from infusetrack.domain.infusion import Infusion, Phase, check_rate
 from infusetrack.domain.rate_due import SAME_RATE
 from infusetrack.domain.reaction_rules import WORST
-from infusetrack.domain.reactions import Reaction, Restart, found, halted_by, of_day, reactions, unfinished
+from infusetrack.domain.reactions import (
+    SAME_PRESS,
+    Reaction,
+    Restart,
+    found,
+    halted_by,
+    of_day,
+    reactions,
+    unfinished,
+)
 from infusetrack.domain.record import Draft
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.restart import advise, ends_for_good
@@ -42,6 +52,8 @@ def check_reactions(chart: Chart, regimen: Regimen, draft: Draft) -> None:
     event = draft.event
     if isinstance(event, OF_REACTION):
         _check_fact(chart, regimen, draft, event)
+    if isinstance(event, DrugGiven) and event.reaction:
+        _check_rescue(chart, draft, event)
     if draft.amends is not None:
         return
     match event:
@@ -85,6 +97,15 @@ def _check_fact(chart: Chart, regimen: Regimen, draft: Draft, event: OF_REACTION
             _check_second(chart, draft, reaction)
         case _:
             return
+
+
+def _check_rescue(chart: Chart, draft: Draft, event: DrugGiven) -> None:
+    """A dose for a reaction passes the rules of an ordinary one: the reaction must be there, and be this day's."""
+    reaction = found(chart, event.reaction)
+    if reaction is None or reaction.day != event.day:
+        raise Refused("no_such_reaction")
+    if draft.happened_at < reaction.at - SAME_PRESS:
+        raise Refused("before_reaction", at=draft.happened_at, began=reaction.at)
 
 
 def _check_described(regimen: Regimen, reaction: Reaction, event: ReactionDescribed) -> None:

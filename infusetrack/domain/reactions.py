@@ -132,16 +132,18 @@ def unfinished(chart: Chart, label: str) -> tuple[Reaction, ...]:
     return tuple(one for one in of_day(chart, label) if not one.finished)
 
 
-def open_seq(chart: Chart, label: str) -> int:
-    """The line of the open reaction that a dose given now is for; 0 where none is open."""
-    waiting = unfinished(chart, label)
-    return waiting[-1].seq if waiting else 0
-
-
 def found(chart: Chart, seq: int) -> Reaction | None:
     """The reaction whose first press was written on this line; None where it was struck out."""
     stands = standing_seq(chart, seq)
     return next((one for one in reactions(chart) if one.seq == stands), None)
+
+
+def is_rescue(chart: Chart, event: DrugGiven, at: datetime) -> bool:
+    """Whether a dose is for a reaction in hand; once its form is finished, a later dose is one like any other."""
+    if not event.reaction:
+        return False
+    reaction = found(chart, event.reaction)
+    return reaction is None or reaction.finished_at is None or at <= reaction.finished_at
 
 
 def earlier(chart: Chart, reaction: Reaction) -> tuple[Reaction, ...]:

@@ -134,20 +134,38 @@ def again_after(chart: Chart, drug: SideDrug, at: datetime, until: datetime) -> 
     return at + timedelta(minutes=int(drug.again_low.value), seconds=jumped)
 
 
+def given_at(chart: Chart, line: Line) -> datetime:
+    """When a dose was given by the clock as it stands: one that was set back behind it since moves it back."""
+    back = sum(
+        gap.event.seconds
+        for gap in chart.of_kind(ClockGap)
+        if isinstance(gap.event, ClockGap)
+        and gap.event.kind == "set_back"
+        and gap.seq > line.seq
+        and gap.happened_at < line.happened_at
+    )
+    return line.happened_at - timedelta(seconds=back)
+
+
 def _next_at(chart: Chart, drug: SideDrug, lines: tuple[Line, ...]) -> datetime | None:
-    """After the last dose; a clock set forward since has taken nothing off the wait."""
+    """After the last dose; a clock that was moved since has taken nothing off the wait."""
     if not lines:
         return None
-    last = lines[-1].happened_at
+    last = max(given_at(chart, line) for line in lines)
     return again_after(chart, drug, last, last + DAY + DAY)
 
 
 def too_near(
-    chart: Chart, drug: SideDrug, at: datetime, *, without: int | None = None
+    chart: Chart, drug: SideDrug, at: datetime, *, without: int | None = None, now: datetime | None = None
 ) -> tuple[Line, datetime] | None:
-    """A dose that lies nearer to `at` than the interval, before or after it, and when the later may be."""
+    """A dose that lies nearer to `at` than the interval, before or after it, and when the later may be.
+
+    `now` is what the clock says: a dose that was written at a later time came before this one all the same.
+    """
     for line in doses_of(chart, drug, without=without):
-        first, second = sorted((line.happened_at, at))
+        known = given_at(chart, line)
+        set_back = now is not None and now < line.written_at and known == line.happened_at
+        first, second = (known, at) if set_back else sorted((known, at))
         allowed = again_after(chart, drug, first, second)
         if allowed is not None and second < allowed:
             return line, allowed

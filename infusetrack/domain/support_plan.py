@@ -1,7 +1,9 @@
 """What a regimen says of drugs beside the antibody: doses by weight, intervals, the opioid infusion."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from infusetrack.domain.day_plan import DrugOption
@@ -11,6 +13,14 @@ from infusetrack.domain.sourced import Origin, Sourced
 DrugGroup = Literal["opioid", "antipyretic", "antihistamine", "adjunct", "steroid"]
 TWO_PEOPLE = "opioid.two_people"
 """The site value that says who signs a change of the opioid pump."""
+
+
+WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=512)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(name.casefold()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +63,10 @@ class SideDrug:
         return DrugOption(self.id, self.drug, self.unit, self.route, low, self.high, self.cap)
 
     def is_called(self, name: str) -> bool:
-        """Whether a name in the record means this substance."""
-        known = {one.casefold() for one in (self.id, self.drug, *self.names)}
-        return name.strip().casefold() in known
+        """Whether a name in the record means this substance, also with words beside it ("morphine IV")."""
+        said = _words(name)
+        known = (_words(one) for one in (self.id, self.drug, *self.names))
+        return any(said[at : at + len(one)] == one for one in known for at in range(len(said)))
 
 
 @dataclass(frozen=True, slots=True)

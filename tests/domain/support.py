@@ -36,8 +36,8 @@ def fluid(way, ml, what="urine"):
     return FluidCounted(DIN, way, what, D(ml))
 
 
-def draft(event, when, *, amends=None, by="RN 27"):
-    return Draft(when, when, by, event, amends, "typed wrong" if amends else None)
+def draft(event, when, *, amends=None, by="RN 27", clock=None):
+    return Draft(when, clock or when, by, event, amends, "typed wrong" if amends else None)
 
 
 def site_with(**values):

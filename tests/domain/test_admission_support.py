@@ -4,7 +4,15 @@ import pytest
 
 from infusetrack.domain.admission_support import check_support
 from infusetrack.domain.errors import Refused
-from infusetrack.domain.events import DrugGiven, DrugRefused, InfusionCompleted, StepDone, VitalsTaken
+from infusetrack.domain.events import (
+    ClockGap,
+    DrugGiven,
+    DrugRefused,
+    InfusionCompleted,
+    StepDone,
+    VitalsTaken,
+)
+from tests.domain.reacting import Reacting
 from tests.domain.small_trial import DIN, TRIAL, Pen, at, lab, labs, open_all, started
 from tests.domain.support import SEEN, draft, drug, fluid, given, pen, rate, site_with
 
@@ -72,8 +80,24 @@ class TestTooEarly:
     def test_a_late_entry_must_not_make_a_later_dose_early(self):
         written = pen()
         written.write(given(), at(12))
-        refused("drug_early", written, given(), at(10, 30))
-        check(written, given(), at(10))
+        refused("drug_early", written, given(), at(10, 30), clock=at(12, 30))
+        check(written, given(), at(10), clock=at(12, 30))
+
+    def test_words_beside_the_name_do_not_make_it_another_drug(self):
+        written = pen()
+        written.write(given(), at(10))
+        for name in ("morphine IV", "IV Morphine", " MORPHINE  sulfate", "morphine, extra"):
+            refused("drug_early", written, given(name, note="order of MD 03"), at(11))
+
+    def test_a_clock_that_was_set_back_makes_no_dose_due(self):
+        """Given at 12:00, the clock set back by three hours: at 09:01 it was a minute ago."""
+        written = pen()
+        written.write(given(), at(12))
+        refused("drug_early", written, given(), at(9, 1))
+        written.write(ClockGap("set_back", 3 * 3600), at(9))
+        assert refused("drug_early", written, given(), at(9, 1))["at"] == at(11)
+        refused("drug_early", written, given(), at(10, 59))
+        check(written, given(), at(11))
 
     def test_a_dose_put_right_is_not_too_near_to_itself(self):
         written = pen()
@@ -86,6 +110,15 @@ class TestTooEarly:
         check(written, given("diphenhydramine", "20", "mg", reaction=7), at(10))
         written.write(given(), at(9))
         refused("drug_early", written, given(reaction=7), at(10))
+
+    def test_a_reaction_whose_form_is_finished_is_no_reason_for_a_later_dose(self):
+        scene = Reacting(until=30, pen=pen()).press(60).told(70, "irr_mild", 2, finished=True)
+        scene.write(given("diphenhydramine", "20", "mg"), 60)
+        again = ("diphenhydramine", "20", "mg")
+        check(scene.pen, given(*again, reaction=scene.seq), scene.when(70))
+        refused("drug_early", scene.pen, given(*again, reaction=scene.seq), scene.when(71))
+        steroid = given("hydrocortisone", "20", "mg", reaction=scene.seq)
+        refused("drug_restricted", scene.pen, steroid, scene.when(300))
 
 
 class TestTheDailyMaximum:

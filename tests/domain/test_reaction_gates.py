@@ -7,6 +7,7 @@ import pytest
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import (
     DaySigned,
+    DrugGiven,
     InfusionPaused,
     InfusionResumed,
     RateChanged,
@@ -75,6 +76,31 @@ class TestFacts:
             event = ReactionDescribed(DIN, scene.seq, kind, (), grade, finished=True)
             refused(scene, event, 110, "reaction_not_described")
         admit(scene, ReactionDescribed(DIN, scene.seq, "hypotension", (), 2, finished=True), 110)
+
+
+class TestARescueDose:
+    """A dose for a reaction waits for nothing: a made-up reaction would be a way round every rule."""
+
+    def dose(self, scene, **more):
+        known = {
+            "day": DIN,
+            "step": "",
+            "drug": "epinephrine",
+            "dose": D("0.15"),
+            "unit": "mg",
+            "route": "IM",
+        }
+        return DrugGiven(**(known | {"reaction": scene.seq} | more))
+
+    def test_it_names_a_reaction_of_its_day(self):
+        scene = halted()
+        admit(scene, self.dose(scene), 106)
+        admit(scene, self.dose(scene), 96)
+        refused(scene, self.dose(scene), 94, "before_reaction")
+        refused(scene, self.dose(scene, reaction=1), 106, "no_such_reaction")
+        refused(scene, self.dose(scene, day="C1D3"), 106, "no_such_reaction")
+        line = scene.write(self.dose(scene), 106)
+        refused(scene, self.dose(scene, reaction=999), 106, "no_such_reaction", amends=line.seq)
 
 
 class TestOrder:

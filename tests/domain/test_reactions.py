@@ -29,7 +29,6 @@ from infusetrack.domain.reactions import (
     found,
     halted_by,
     of_day,
-    open_seq,
     reactions,
     standing_seq,
     times_before,
@@ -164,10 +163,8 @@ def test_how_often_a_kind_came_counts_this_drug_and_what_came_before():
 def test_a_form_not_finished_waits_on_its_day():
     scene = Reacting(until=30).press(105)
     assert unfinished(scene.chart, DIN) == of_day(scene.chart, DIN) == (scene.reaction,)
-    assert open_seq(scene.chart, DIN) == scene.seq
     scene.told(110, "irr_mild", 1, finished=True)
     assert unfinished(scene.chart, DIN) == ()
-    assert open_seq(scene.chart, DIN) == 0
     assert of_day(scene.chart, "C1D3") == ()
 
 

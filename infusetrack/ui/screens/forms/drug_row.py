@@ -112,7 +112,8 @@ class DrugRow(QWidget):
         if value is None or drug is None:
             return None
         amount = convert_mass(value, self.option.unit, drug.unit)
-        return asked_for(bedside.chart, bedside.regimen, Dose(drug, bedside.day_label, self._at(), amount))
+        dose = Dose(drug, bedside.day_label, self._at(), amount, now=bedside.now())
+        return asked_for(bedside.chart, bedside.regimen, dose)
 
     def _at(self) -> datetime:
         try:

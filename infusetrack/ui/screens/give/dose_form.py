@@ -130,7 +130,7 @@ class DoseForm(QWidget):
             self._mark(self._amount(), rescue_window(self.rescue))
             return
         at = self._at()
-        dose = Dose(drug, self.bedside.day_label, at, self._amount(), self.is_rescue)
+        dose = Dose(drug, self.bedside.day_label, at, self._amount(), self.is_rescue, self.bedside.now())
         asked = asked_for(self.bedside.chart, self.bedside.regimen, dose)
         self._ask(asked)
         self._tell(dose, asked)
