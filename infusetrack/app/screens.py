@@ -23,6 +23,7 @@ from infusetrack.ui.screens.recovery import Recovery
 from infusetrack.ui.screens.settings import SettingsScreen
 from infusetrack.ui.screens.sign_in import SignInScreen
 from infusetrack.ui.screens.today.screen import TodayScreen
+from infusetrack.ui.screens.toxicity import ToxicityScreen
 from infusetrack.ui.screens.vitals import VitalsScreen
 from infusetrack.wording import figures
 from infusetrack.wording.translate import tr
@@ -31,6 +32,7 @@ SCREENS: tuple[Callable[[Bedside], Screen], ...] = (
     ChairsScreen,
     TodayScreen,
     VitalsScreen,
+    ToxicityScreen,
     CalendarScreen,
     ChartScreen,
     GiveScreen,

@@ -24,8 +24,10 @@ from infusetrack.app.reacting import Reacting
 from infusetrack.app.screens import make_window
 from infusetrack.app.site_gate import site_gate
 from infusetrack.app.sounding import sounder_of
+from infusetrack.app.terms import SiteTerms
 from infusetrack.app.vigil import Vigil
 from infusetrack.assets import asset
+from infusetrack.catalog.ctcae_expedited import expedited_rules
 from infusetrack.catalog.emergency import emergency_card
 from infusetrack.catalog.reference import plausible_limits
 from infusetrack.catalog.regimens import load_all
@@ -51,6 +53,7 @@ from infusetrack.ui.bedside import Bedside, Tools
 from infusetrack.ui.pump_question import SHORTCUT
 from infusetrack.ui.scanner import Scanner
 from infusetrack.ui.screen import Shortcut
+from infusetrack.ui.screens.toxicity import ADD_TOXICITY
 from infusetrack.wording.sentences import sentence
 from infusetrack.wording.translate import tr
 
@@ -86,7 +89,8 @@ class Station:
         self.sounder = sounder_of(
             parts.places, parts.clock, speed=parts.speed, practice=parts.rehearsal, words=parts.sentinel
         )
-        self.bedside = Bedside(_tools(parts, self.drafts, self.sounder))
+        self.terms = SiteTerms(parts.places.ctcae)
+        self.bedside = Bedside(_tools(parts, self.drafts, self.sounder, self.terms))
         self.alarms = self.bedside.alarms
         real = parts.sentinel is not None and not parts.rehearsal
         self.vigil = Vigil(self.bedside, parts.places, self.sounder, is_real=real)
@@ -117,6 +121,7 @@ class Station:
             Shortcut("Ctrl+Shift+P", tr("print on paper"), self.printer.print_day),
             Shortcut(SHORTCUT, tr("compare with the pump"), self.vigil.read_pump),
             Shortcut("G", tr("give a drug"), lambda: self.bedside.asked_for.emit("give")),
+            Shortcut("T", tr("grade a toxicity"), lambda: self.bedside.asked_for.emit(ADD_TOXICITY)),
         ]
 
     def _react(self) -> None:
@@ -201,6 +206,7 @@ class Station:
         self.app.installEventFilter(self.idle)
         self.vigil.begin(self.parts.clock.now())
         self.window.show()
+        self.terms.begin()
         self.ticker.start()
         calm_tidying()
 
@@ -223,7 +229,7 @@ class Station:
         self.parts.record.close()
 
 
-def _tools(parts: Parts, drafts: DraftStore, sounder: Sounder) -> Tools:
+def _tools(parts: Parts, drafts: DraftStore, sounder: Sounder, terms: SiteTerms) -> Tools:
     regimens = load_all(asset("regimens"))
     ordered = {practice.REGIMEN: regimens[practice.REGIMEN], **regimens}
     site = SiteSession(record=parts.record, clock=parts.clock, admit=site_gate(ordered))
@@ -244,6 +250,8 @@ def _tools(parts: Parts, drafts: DraftStore, sounder: Sounder) -> Tools:
         guards=plausible_limits(),
         drafts=drafts,
         emergency=emergency_card,
+        terms=terms,
+        expedited=expedited_rules,
     )
 
 

@@ -12,11 +12,13 @@ from infusetrack.domain.day_record import DayRecord
 from infusetrack.domain.emergency import EmergencyDrug
 from infusetrack.domain.errors import InfuseTrackError
 from infusetrack.domain.events import Event
+from infusetrack.domain.expedited import ExpeditedRule
 from infusetrack.domain.mappings import nothing
 from infusetrack.domain.quantities import Guard
 from infusetrack.domain.record import Line
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.site import Staff
+from infusetrack.domain.term_book import TermBook, no_terms
 from infusetrack.session.alarm_watch import AlarmWatch
 from infusetrack.session.board_session import BoardSession
 from infusetrack.session.chart_session import ChartSession
@@ -44,6 +46,8 @@ class Tools:
     drafts: Drafts = field(default_factory=NoDrafts)
     alarms: AlarmWatch | None = None
     emergency: Callable[[], tuple[EmergencyDrug, ...]] = tuple
+    terms: Callable[[], TermBook] = no_terms
+    expedited: Callable[[], tuple[ExpeditedRule, ...]] = tuple
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,14 @@ from argon2 import PasswordHasher
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from infusetrack.assets import asset
+from infusetrack.catalog.ctcae import ctcae
+from infusetrack.catalog.ctcae_expedited import expedited_rules
 from infusetrack.catalog.emergency import emergency_card
 from infusetrack.catalog.reference import plausible_limits
 from infusetrack.catalog.regimens import load_all
 from infusetrack.domain.events import Measured, StaffAdded
 from infusetrack.domain.record import Draft
+from infusetrack.domain.term_book import TermBook
 from infusetrack.rehearsal.day_script import DayScript
 from infusetrack.rehearsal.practice_vitals import practice_vitals
 from infusetrack.rehearsal.unit import seated, write_unit
@@ -38,6 +41,11 @@ def regimens():
 
 
 @cache
+def terms():
+    return TermBook.of(ctcae())
+
+
+@cache
 def staff_facts():
     pin = HASHER.hash(PIN)
     return tuple(StaffAdded(badge, role, pin) for badge, role in STAFF)
@@ -49,8 +57,9 @@ def make_bedside(record, clock) -> Bedside:
     board = BoardSession(site, Ground(record, clock, regimens()))
     sign_in = SignIn(site, clock=clock, hasher=HASHER, run=at_once)
     tools = Tools(
-        clock, ZONE, regimens(), site, board, sign_in, guards=plausible_limits(), emergency=emergency_card
-    )
+        clock, ZONE, regimens(), site, board, sign_in, guards=plausible_limits(), emergency=emergency_card,
+        terms=terms, expedited=expedited_rules,
+    )  # fmt: skip
     return Bedside(tools)
 
 
