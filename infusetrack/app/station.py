@@ -16,6 +16,7 @@ from infusetrack.app.background import Background
 from infusetrack.app.closing import ClosingGuard
 from infusetrack.app.exporting import RateExport
 from infusetrack.app.faults import FaultLog
+from infusetrack.app.gap_words import gap_words
 from infusetrack.app.idle import IdleLock
 from infusetrack.app.keeping import Keeper
 from infusetrack.app.memory import calm_tidying
@@ -187,17 +188,7 @@ class Station:
             return
         if self.vigil.asks:
             return  # it says so, and asks
-        minutes = max(1, round(seconds / 60))
-        words = {
-            "slept": tr(
-                "The computer did not look for {minutes} min. Look at the pumps and compare volumes."
-            ),
-            "set_back": tr("The clock was set back by {minutes} min. Look at the pumps and check times."),
-            "set_forward": tr(
-                "The clock was set forward by {minutes} min. Look at the pumps and check times."
-            ),
-        }
-        self.bedside.told.emit(words[kind].format(minutes=minutes), "refused")
+        self.bedside.told.emit(gap_words(kind, seconds), "refused")
 
     def open(self) -> None:
         """Show the window and start the clock."""

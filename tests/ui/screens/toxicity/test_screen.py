@@ -10,8 +10,10 @@ from infusetrack.domain import events as e
 from infusetrack.domain.adverse_events import adverse_event, adverse_events
 from infusetrack.domain.ctcae import WORST
 from infusetrack.domain.toxicity_map import HeatRow
+from infusetrack.ui.screens.toxicity.bands import GROUND, INK
 from infusetrack.ui.screens.toxicity.before_card import BeforeCard
 from infusetrack.ui.screens.toxicity.criteria import ManyField
+from infusetrack.ui.screens.toxicity.detail import DetailCard
 from infusetrack.ui.screens.toxicity.detail_facts import Changed, facts
 from infusetrack.ui.screens.toxicity.detail_form import DetailForm
 from infusetrack.ui.screens.toxicity.fields import PickerFields
@@ -95,6 +97,7 @@ def test_every_grade_is_painted_with_its_number(screen, shade):
     empty = HeatMap()
     empty.resize(400, 80)
     empty.show_rows([HeatRow("Pain", (None, None))], ("D1", "D2"), 1)
+    assert not {GROUND[shade], INK[shade]} & {"high", "medium", "low"}
     assert heat.grab().toImage() != empty.grab().toImage()
 
 
@@ -258,7 +261,7 @@ def test_another_list_judges_all_agents_anew(screen):
 
 def test_the_parts_of_the_screen_have_names_for_screen_readers(screen):
     grade(screen, "Pain", 2)
-    kinds = (LogCard, MapCard, BeforeCard, Notices, PickerFields, GradeTiles, QuestionRow)
+    kinds = (DetailCard, LogCard, MapCard, BeforeCard, Notices, PickerFields, GradeTiles, QuestionRow)
     assert all(screen.findChildren(kind) for kind in kinds)
     assert screen.log.rows[0].accessibleName().startswith("Pain, C1D3")
     screen.open_event(screen.log.rows[0].number)
