@@ -13,11 +13,11 @@ from typing import cast
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.ctcae import Term
 from infusetrack.domain.errors import Refused
-from infusetrack.domain.events import Measured, VitalsTaken
+from infusetrack.domain.events import InfusionStarted, Measured, VitalsTaken
 from infusetrack.domain.grading import Proposal, propose
 from infusetrack.domain.grading_reading import BaselineStatus, Reading
 from infusetrack.domain.infusion import hours
-from infusetrack.domain.labs import LabResult, first_dose_at, history
+from infusetrack.domain.labs import LabResult, history
 from infusetrack.domain.patient import completed_years
 from infusetrack.domain.record import Line
 
@@ -138,9 +138,9 @@ def _from_labs(chart: Chart, analyte: str, now: datetime) -> Found | None:
 
 
 def _baseline(chart: Chart, drawn: list[LabResult]) -> LabResult | None:
-    """The last result drawn before the first dose; the newest result is no baseline of itself."""
-    dosed = first_dose_at(chart)
-    before = [one for one in drawn[:-1] if dosed is not None and one.drawn_at <= dosed]
+    """The last result drawn before study drug was first begun; the newest result is no baseline of itself."""
+    doses = chart.of_kind(InfusionStarted)
+    before = [one for one in drawn[:-1] if doses and one.drawn_at <= doses[0].happened_at]
     return before[-1] if before else None
 
 
