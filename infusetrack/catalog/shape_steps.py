@@ -56,6 +56,17 @@ class DrugShape(Shape):
     note: str = Field(default="", max_length=400)
 
 
+class DrawShape(Shape):
+    """When blood is drawn, and what is wanted of it."""
+
+    makes: ClassVar[type] = domain.Draw
+
+    anchor: Literal["start", "day"]
+    after: Minutes
+    by: Minutes
+    wants: list[Key] = Field(default=[], max_length=20)
+
+
 class StepShape(Shape):
     """One thing to do on a day."""
 
@@ -76,6 +87,7 @@ class StepShape(Shape):
     more_vitals_plans: list[Key] = Field(default=[], max_length=5)
     fields: list[FormFieldShape] = Field(default=[], max_length=40)
     drugs: list[DrugShape] = Field(default=[], max_length=20)
+    draw: DrawShape | None = None
     cycles: TwoCycles | None = None
     days: DayList | None = None
     origin: ORIGIN

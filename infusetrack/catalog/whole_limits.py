@@ -3,24 +3,15 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from infusetrack.domain.lab_analytes import ANALYTES
 from infusetrack.domain.regimen import EligibilityItem, HoldRule, Regimen
 from infusetrack.wording.translate import tr
 
 Told = tuple[str, str, str]
 
 PARAMETERS: dict[str, str] = {
-    "hemoglobin": "g/dL",
+    **{key: analyte.unit for key, analyte in ANALYTES.items() if not analyte.in_words},
     "hemoglobin_fall": "g/dL",
-    "neutrophils": "10^9/L",
-    "platelets": "10^9/L",
-    "sodium": "mmol/L",
-    "potassium": "mmol/L",
-    "calcium": "mg/dL",
-    "albumin": "g/dL",
-    "creatinine": "mg/dL",
-    "bilirubin": "mg/dL",
-    "alt": "U/L",
-    "ast": "U/L",
     "weight_gain_percent": "%",
     "spo2": "%",
     "sbp": "mmHg",

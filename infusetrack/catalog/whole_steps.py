@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from infusetrack.catalog.whole_limits import reach_faults
+from infusetrack.domain.lab_analytes import ANALYTES
 from infusetrack.domain.regimen import DayPlan, DrugOption, FormField, Regimen, StepPlan
 from infusetrack.wording.translate import tr
 
@@ -126,6 +127,7 @@ def _step_faults(step: StepPlan, plan: DayPlan, regimen: Regimen, key: str) -> I
             expected = tr("one of {names}").format(names=", ".join(regimen.vitals_plans))
             yield f"{key}.vitals_plan", f'"{wanted}"', expected
     yield from reach_faults(regimen, key, step.cycles, step.days)
+    yield from _draw_faults(step, key)
     keys = [*(field.key for field in step.fields), *(drug.key for drug in step.drugs)]
     for name, count in Counter(keys).items():
         if count > 1:
@@ -134,6 +136,19 @@ def _step_faults(step: StepPlan, plan: DayPlan, regimen: Regimen, key: str) -> I
         yield from _field_faults(field, f"{key}.fields.{field.key}")
     for drug in step.drugs:
         yield from _drug_faults(drug, f"{key}.drugs.{drug.key}")
+
+
+def _draw_faults(step: StepPlan, key: str) -> Iterator[Told]:
+    draw = step.draw
+    if draw is None:
+        return
+    if step.kind != "labs":
+        yield f"{key}.draw", step.kind, tr("a step of the kind labs")
+    if draw.by.value <= draw.after.value:
+        yield f"{key}.draw.by", str(draw.by.value), tr("more than after")
+    for wanted in draw.wants:
+        if wanted not in ANALYTES:
+            yield f"{key}.draw.wants", f'"{wanted}"', tr("an analyte of the laboratory form")
 
 
 def _field_faults(field: FormField, key: str) -> Iterator[Told]:

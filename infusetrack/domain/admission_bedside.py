@@ -2,13 +2,19 @@
 
 from decimal import Decimal
 
+from infusetrack.domain.admission_labs import check_labs
 from infusetrack.domain.baseline import check_baseline
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay
 from infusetrack.domain.dosing import WEIGHT_CHANGE_PERCENT, check_weight
 from infusetrack.domain.errors import Refused
-from infusetrack.domain.events import DrugGiven, LabsReported, Measured, Released, VitalsTaken
-from infusetrack.domain.labs import ANALYTES
+from infusetrack.domain.events import (
+    DrugGiven,
+    LabsReported,
+    Measured,
+    Released,
+    VitalsTaken,
+)
 from infusetrack.domain.medication import check_dose
 from infusetrack.domain.record import Draft
 from infusetrack.domain.regimen import DrugOption, Regimen
@@ -25,7 +31,7 @@ def check_bedside(chart: Chart, regimen: Regimen, draft: Draft) -> None:
         case Measured():
             _check_measured(chart, regimen, draft, draft.event)
         case LabsReported():
-            _check_labs(draft, draft.event)
+            check_labs(draft, draft.event)
         case DrugGiven():
             _check_drug(chart, regimen, draft.event)
         case Released():
@@ -57,22 +63,6 @@ def _check_measured(chart: Chart, regimen: Regimen, draft: Draft, event: Measure
     finding = check_weight(event.weight_kg, before[-1], weight_limit(regimen))
     if finding is not None:
         raise finding.refusal
-
-
-def _check_labs(draft: Draft, event: LabsReported) -> None:
-    if event.drawn_at.tzinfo is None:
-        raise Refused("time_without_zone")
-    if event.drawn_at > draft.happened_at:
-        raise Refused("drawn_to_come", at=event.drawn_at)
-    if not event.results:
-        raise Refused("labs_empty")
-    for result in event.results:
-        if result.analyte not in ANALYTES or result.unit not in ANALYTES[result.analyte].units:
-            raise Refused("lab_unit", analyte=result.analyte, unit=result.unit)
-        if not (result.value.is_finite() and result.value >= 0):
-            raise Refused("lab_amount", analyte=result.analyte)
-        if result.lln is not None and result.uln is not None and result.lln > result.uln:
-            raise Refused("lab_limits", analyte=result.analyte, lln=result.lln, uln=result.uln)
 
 
 def _check_drug(chart: Chart, regimen: Regimen, event: DrugGiven) -> None:

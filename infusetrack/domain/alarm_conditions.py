@@ -20,6 +20,7 @@ from infusetrack.domain.events import (
     VitalsTaken,
 )
 from infusetrack.domain.infusion import Phase
+from infusetrack.domain.lab_critical import critical_labs
 from infusetrack.domain.limits import fits, for_age, limit_at
 from infusetrack.domain.pump_read import came_after_start
 from infusetrack.domain.record import Line
@@ -60,6 +61,7 @@ def of_chart(chart: Chart, regimen: Regimen, label: str) -> tuple[Condition, ...
         *_after_reaction(chart, label),
         *_values(chart, regimen, label),
         *_hemoglobin(chart, regimen, label),
+        *critical_labs(chart, regimen, label),
         *_pump(chart, label),
         *_lost_time(chart, label),
     ]

@@ -56,6 +56,12 @@ def _rate_step(at: datetime, facts: Mapping[str, object]) -> tuple[Rung, ...]:
     return () if facts.get("after_resume") else _prompt(at, facts)
 
 
+def _draw(at: datetime, facts: Mapping[str, object]) -> tuple[Rung, ...]:
+    """A reminder while there is time, a medium alarm once the draw is late."""
+    by = facts.get("by")
+    return (Rung(at, "low"), Rung(by, "medium")) if isinstance(by, datetime) else _prompt(at, facts)
+
+
 LADDERS: Mapping[str, Callable[[datetime, Mapping[str, object]], tuple[Rung, ...]]] = {
     "vitals": _vitals,
     "rate_step": _rate_step,
@@ -68,6 +74,7 @@ LADDERS: Mapping[str, Callable[[datetime, Mapping[str, object]], tuple[Rung, ...
     "observation_end": _reminder,
     "step_end": _reminder,
     "second_check": _second_check,
+    "draw": _draw,
 }
 """Each kind of due thing that does not climb as a plain prompt does (low, then medium)."""
 ACTS: Mapping[str, AlarmAct] = {
@@ -78,6 +85,7 @@ ACTS: Mapping[str, AlarmAct] = {
     "bag_start": "bag",
     "bag_life": "bag",
     "longest": "bag",
+    "draw": "draw",
 }
 """What to do next about each; the others open their step."""
 

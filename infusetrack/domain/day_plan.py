@@ -56,6 +56,19 @@ class DrugOption:
 
 
 @dataclass(frozen=True, slots=True)
+class Draw:
+    """When blood is drawn: from `after` to `by` minutes after the infusion's start or the day's first act.
+
+    `wants` are the analytes that a panel must have; with none the step itself must be done.
+    """
+
+    anchor: Literal["start", "day"]
+    after: Sourced
+    by: Sourced
+    wants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StepPlan:
     """One thing to do on a day, where it stands, and what blocks it.
 
@@ -77,6 +90,7 @@ class StepPlan:
     more_vitals_plans: tuple[str, ...] = ()
     fields: tuple[FormField, ...] = ()
     drugs: tuple[DrugOption, ...] = ()
+    draw: Draw | None = None
     cycles: tuple[int, int] | None = None
     days: tuple[int, ...] | None = None
     origin: Origin = Origin.LOCAL

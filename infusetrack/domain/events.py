@@ -24,6 +24,7 @@ from infusetrack.domain.events_blood import (
 )
 from infusetrack.domain.events_patient import (
     AdverseEventNoted,
+    Beyond,
     ClockGap,
     CycleDelayed,
     DayHeld,
@@ -136,6 +137,7 @@ __all__ = [
     "BagReceived",
     "BaselineConditionNoted",
     "Basis",
+    "Beyond",
     "BloodProduct",
     "ChairLeft",
     "ChairTaken",

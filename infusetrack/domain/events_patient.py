@@ -8,6 +8,7 @@ from typing import Literal
 from infusetrack.domain.events_root import Event
 
 Sex = Literal["female", "male"]
+Beyond = Literal["", "<", ">"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +53,43 @@ class Measured(Event):
 
 @dataclass(frozen=True, slots=True)
 class LabValue:
-    """One result in the unit that the laboratory reported, with that day's limits."""
+    """One result in the unit that the laboratory reported, with that day's limits.
+
+    `beyond` says that only a limit was measured ("<" 0.1); `text` are the laboratory's words where it
+    tells no number.
+    """
 
     analyte: str
     value: Decimal
     unit: str
     lln: Decimal | None = None
     uln: Decimal | None = None
+    beyond: Beyond = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LabsReported(Event):
-    """A panel drawn at one moment."""
+    """A panel drawn at one moment; `resulted_at` is when the laboratory told it.
+
+    `confirmed` are the doubts that a person read again ("hemoglobin:lab_tenfold"). A panel that came
+    by file names it in `imported`, with the laboratory's number of the report and the identifiers that
+    agreed; where they did not, `override_by` decided and says why.
+    """
 
     day: str
     step: str
     drawn_at: datetime
     results: tuple[LabValue, ...]
     note: str = ""
+    resulted_at: datetime | None = None
+    laboratory: str = ""
+    confirmed: tuple[str, ...] = ()
+    imported: str = ""
+    report_number: str = ""
+    matched: tuple[str, ...] = ()
+    override_by: str = ""
+    override_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,60 +1,23 @@
 """Laboratory results: the latest of an analyte, and hemoglobin against its baseline."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from types import MappingProxyType
 
 from infusetrack.domain.chart import Chart
-from infusetrack.domain.errors import Refused
-from infusetrack.domain.events import InfusionStarted, LabsReported, PatientEnrolled
+from infusetrack.domain.events import Beyond, InfusionStarted, LabsReported, LabValue, PatientEnrolled
 from infusetrack.domain.hemoglobin_baseline import baseline_values, first_dose_at, mean_of
 from infusetrack.domain.hemoglobin_course import Dose, HgbValue
+from infusetrack.domain.lab_analytes import ANALYTES, CELLS, Analyte, analyte_of
 from infusetrack.domain.quantities import convert
+
+__all__ = [
+    "ANALYTES", "CELLS", "Analyte", "HgbTrend", "LabResult", "analyte_of", "hgb_trend", "history", "latest",
+]  # fmt: skip
 
 FIRST_DOSE_DAY = "C1D1"
 HEMOGLOBIN = "hemoglobin"
-CELLS = ("10^9/L", "10^3/uL", "/uL (=/mm3)")
-
-
-@dataclass(frozen=True, slots=True)
-class Analyte:
-    """One line of the lab form. `units[0]` is canonical; `quantity` is the converter's name."""
-
-    key: str
-    units: tuple[str, ...]
-    quantity: str
-    decimals: int
-
-    @property
-    def unit(self) -> str:
-        """The canonical unit, in which values are compared and shown."""
-        return self.units[0]
-
-
-_PLAIN = (
-    Analyte("hemoglobin", ("g/dL", "g/L"), "hemoglobin", 1),
-    Analyte("neutrophils", CELLS, "cell count", 2),
-    Analyte("platelets", CELLS, "cell count", 0),
-    Analyte("sodium", ("mmol/L",), "sodium", 0),
-    Analyte("potassium", ("mmol/L",), "potassium", 1),
-    Analyte("calcium", ("mg/dL", "mmol/L"), "calcium", 1),
-    Analyte("albumin", ("g/dL", "g/L"), "albumin", 1),
-    Analyte("creatinine", ("mg/dL", "umol/L"), "creatinine", 2),
-    Analyte("bilirubin", ("mg/dL", "umol/L"), "bilirubin", 1),
-    Analyte("alt", ("U/L",), "alt", 0),
-    Analyte("ast", ("U/L",), "ast", 0),
-)
-ANALYTES: Mapping[str, Analyte] = MappingProxyType({analyte.key: analyte for analyte in _PLAIN})
-"""The plain form's analytes by key, in the order in which they are asked."""
-
-
-def analyte_of(key: str) -> Analyte:
-    """The analyte with this key; refuses one that the form does not have."""
-    if key not in ANALYTES:
-        raise Refused("analyte_unknown", analyte=key)
-    return ANALYTES[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +31,10 @@ class LabResult:
     uln: Decimal | None
     drawn_at: datetime
     line: int
+    beyond: Beyond = ""
+    text: str = ""
+    laboratory: str = ""
+    resulted_at: datetime | None = None
 
     def in_unit(self, unit: str) -> Decimal:
         """The value in another unit of the same quantity, exactly."""
@@ -82,6 +49,10 @@ class LabResult:
         """The upper limit of normal in another unit; None where the laboratory gave none."""
         return None if self.uln is None else self._in(self.uln, unit)
 
+    def lln_in(self, unit: str) -> Decimal | None:
+        """The lower limit of normal in another unit; None where the laboratory gave none."""
+        return None if self.lln is None else self._in(self.lln, unit)
+
     def _in(self, value: Decimal, unit: str) -> Decimal:
         if unit == self.unit:
             return value
@@ -91,7 +62,7 @@ class LabResult:
 def history(chart: Chart, analyte: str) -> tuple[LabResult, ...]:
     """All standing results of one analyte, oldest draw first."""
     found = [
-        LabResult(analyte, one.value, one.unit, one.lln, one.uln, event.drawn_at, line.seq)
+        _result(analyte, one, event, line.seq)
         for line in chart.of_kind(LabsReported)
         if isinstance(event := line.event, LabsReported)
         for one in event.results
@@ -108,6 +79,13 @@ def has_any(chart: Chart, analyte: str) -> bool:
         if isinstance(line.event, LabsReported)
         for one in line.event.results
     )
+
+
+def _result(analyte: str, one: LabValue, event: LabsReported, line: int) -> LabResult:
+    return LabResult(
+        analyte, one.value, one.unit, one.lln, one.uln, event.drawn_at, line,
+        one.beyond, one.text, event.laboratory, event.resulted_at,
+    )  # fmt: skip
 
 
 def latest(chart: Chart, analyte: str, before: datetime | None = None) -> LabResult | None:

@@ -11,6 +11,7 @@ from typing import Literal
 from infusetrack.domain.day_plan import (
     Anchor,
     DayPlan,
+    Draw,
     DrugOption,
     FieldKind,
     FormField,
@@ -32,7 +33,7 @@ Action = Literal["gate", "alert", "stop"]
 Comparison = Literal["at_least", "at_most", "below", "above"]
 
 __all__ = [  # every part of a regimen is imported from here
-    "Action", "Agent", "Anchor", "Arm", "Comparison", "CycleLength", "DayPlan", "DoseReference", "DrugOption",
+    "Action", "Agent", "Anchor", "Arm", "Comparison", "CycleLength", "DayPlan", "DoseReference", "Draw", "DrugOption",
     "EligibilityItem", "FieldKind", "FollowUp", "FormField", "HoldRule", "OpioidPlan", "Origin",
     "PartOfDay", "RateStep", "Regimen", "ScheduleRule", "SideDrug", "SiteEntry", "Sourced", "StepKind", "StepPlan",
     "SurgeryRule", "VitalItem", "VitalsPlan", "VitalsPoint",
@@ -205,7 +206,8 @@ class Regimen:
 
     `side_drugs` are given beside the antibody, in a step or when needed; `opioid_infusion` is None
     where none runs; `numbers` finds every number by its place.
-    `reference` are the limits by age and the scores, which come with the program.
+    `reference` are the limits by age and the scores, which come with the program; `criticals` are
+    the site's critical limits of laboratory values, beside those of `holds`.
     """
 
     id: str
@@ -233,6 +235,7 @@ class Regimen:
     numbers: Mapping[str, Sourced] = field(default_factory=nothing)
     clock: Mapping[str, Sourced] = field(default_factory=nothing)
     reference: Reference = field(default_factory=Reference)
+    criticals: tuple[HoldRule, ...] = ()
 
     def length_of(self, cycle: int) -> int:
         """Days in this cycle; refuses a cycle off the protocol."""

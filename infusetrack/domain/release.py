@@ -11,6 +11,7 @@ from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import Measured, Released, VitalsTaken
+from infusetrack.domain.lab_site_limits import site_criticals
 from infusetrack.domain.limits import fits, for_age, limit_at
 from infusetrack.domain.mappings import plus
 from infusetrack.domain.patient import completed_years
@@ -75,6 +76,7 @@ def with_site_limits(regimen: Regimen, site: Site) -> Regimen:
         side_drugs=tuple(with_site_numbers(drug, site.values) for drug in regimen.side_drugs),
         opioid_infusion=with_site_rule(opioid, site.values) if opioid else None,
         reference=_scores_for_site(regimen.reference, site),
+        criticals=site_criticals(site.values),
     )
 
 

@@ -12,6 +12,7 @@ from infusetrack.domain.alarm_ladder import GRACE, ladder, of_first_hour
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import DayView, StepView, day_view
 from infusetrack.domain.infusion import Infusion, Phase
+from infusetrack.domain.lab_due import draws_due
 from infusetrack.domain.mappings import nothing
 from infusetrack.domain.rate_due import next_rise
 from infusetrack.domain.record import Line
@@ -21,7 +22,7 @@ from infusetrack.domain.vitals_runs import OF_THE_OPIOID
 
 DueKind = Literal[
     "vitals", "rate_step", "infusion_end", "flush_end", "hydration_end", "observation_end",
-    "step_end", "bag_start", "bag_life", "longest", "pause", "second_check",
+    "step_end", "bag_start", "bag_life", "longest", "pause", "second_check", "draw",
 ]  # fmt: skip
 Level = Literal["none", "low", "medium", "high"]
 SOON = timedelta(minutes=15)
@@ -113,6 +114,7 @@ def due(
     waiting = asks_of(regimen, seen, lines) if asks is None else asks
     day = _Day(regimen, seen, lines, now, tuple(_given(regimen, seen)))
     found = [*_infusions(day), *_vitals(day, waiting), *_timed_steps(day), *_flushes(day), *_checks(day)]
+    found += _draws(day)
     return tuple(sorted(_asked_once(found), key=lambda one: (one.at, one.key)))
 
 
@@ -228,3 +230,8 @@ def _checks(day: _Day) -> Iterator[Due]:
     for key, check in day.view.record.checks.items():
         if check.second is None:
             yield day.due("second_check", check.first_at, key, check.first.agent, first_by=check.first_by)
+
+
+def _draws(day: _Day) -> Iterator[Due]:
+    for draw in draws_due(day.view, day.lines):
+        yield day.due("draw", draw.at, draw.step, by=draw.by, lacking=draw.wants)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from infusetrack.domain.emergency import EmergencyDrug, editable
 from infusetrack.domain.events import SiteValueReset, SiteValueSet
+from infusetrack.domain.lab_site_limits import critical_key, critical_settings
 from infusetrack.domain.mappings import nothing
 from infusetrack.domain.record import Line
 from infusetrack.domain.reference_limits import FROM_AGE
@@ -17,7 +18,7 @@ from infusetrack.domain.site import DRUG, HOLD, OLDEST, YOUNGEST, Site, SiteValu
 from infusetrack.domain.site_clock import CLOCK, plan_key
 from infusetrack.domain.sourced import Origin, Sourced
 
-Group = Literal["holds", "clock", "plans", "drugs", "scores", "emergency"]
+Group = Literal["holds", "labs", "clock", "plans", "drugs", "scores", "emergency"]
 Looser = Literal["lower", "higher", ""]
 LOOSER: dict[str, Looser] = {
     "at_least": "lower", "above": "lower", "at_most": "higher", "below": "higher",
@@ -85,6 +86,15 @@ def _holds(regimen: Regimen) -> Iterator[Setting]:
         )  # fmt: skip
 
 
+def _labs(_regimen: Regimen) -> Iterator[Setting]:
+    """Critical limits of every analyte: the file sets none here, its own stand among the holds."""
+    for analyte, side in critical_settings():
+        low, high = threefold(None, MOST)
+        yield Setting(
+            critical_key(analyte.key, side), "labs", analyte.key, analyte.unit, None, low, high, part=side
+        )
+
+
 def _hold_part(rule: HoldRule) -> str:
     return f"{rule.action}.{rule.comparison}"
 
@@ -140,7 +150,7 @@ def _emergency(card: Sequence[EmergencyDrug]) -> Iterator[Setting]:
         )  # fmt: skip
 
 
-SOURCES: tuple[Source, ...] = (_holds, _clock, _plans, _drugs, _scores)
+SOURCES: tuple[Source, ...] = (_holds, _labs, _clock, _plans, _drugs, _scores)
 """Each list of settings that a regimen brings; a new kind of number adds its own here."""
 
 

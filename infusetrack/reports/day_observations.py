@@ -10,6 +10,7 @@ from infusetrack.domain.events import (
     LabValue,
     VitalsTaken,
 )
+from infusetrack.domain.lab_analytes import WORDS
 from infusetrack.domain.patient import completed_years
 from infusetrack.domain.record import Line
 from infusetrack.domain.scores import score
@@ -27,6 +28,7 @@ from infusetrack.wording.events import (
     pressure_words,
     temperature_words,
 )
+from infusetrack.wording.labs import value_words
 from infusetrack.wording.scores import short_name, total_words
 from infusetrack.wording.translate import tr
 from infusetrack.wording.units import unit_words
@@ -123,6 +125,8 @@ def _panel(context: DayContext, line: Line, event: LabsReported) -> list[Strip]:
     aside = tr("drawn {drawn}, entered {entered} by {by}").format(
         drawn=context.time(event.drawn_at), entered=context.time(line.happened_at), by=line.by
     )
+    if event.laboratory:
+        aside = tr("{laboratory}, {told}").format(laboratory=event.laboratory, told=aside)
     one = (0.13, 0.09, 0.28)
     columns = tuple(
         column
@@ -146,8 +150,9 @@ def _panel(context: DayContext, line: Line, event: LabsReported) -> list[Strip]:
 def _result(result: LabValue) -> tuple[CellLike, ...]:
     limits = _limits(result.lln, result.uln)
     side = _side(result)
-    told = " ".join(part for part in (unit_words(result.unit), limits, side) if part)
-    return analyte_words(result.analyte), figures.trimmed(result.value), told
+    unit = "" if result.unit == WORDS else unit_words(result.unit)
+    told = " ".join(part for part in (unit, limits, side) if part)
+    return analyte_words(result.analyte), value_words(result), told
 
 
 def _limits(low: Decimal | None, high: Decimal | None) -> str:

@@ -121,7 +121,12 @@ LAB_RESULTS = f"""
 select {_COMMON}, body ->> 'day' as day, body ->> 'drawn_at' as drawn_at,
     r.value ->> 'analyte' as analyte, cast(r.value ->> 'value' as real) as value,
     r.value ->> 'unit' as unit, cast(r.value ->> 'lln' as real) as lln,
-    cast(r.value ->> 'uln' as real) as uln
+    cast(r.value ->> 'uln' as real) as uln,
+    r.value ->> 'beyond' as beyond, r.value ->> 'text' as text,
+    body ->> 'resulted_at' as resulted_at, body ->> 'laboratory' as laboratory,
+    body ->> 'confirmed' as confirmed, body ->> 'imported' as imported,
+    body ->> 'report_number' as report_number, body ->> 'matched' as matched,
+    body ->> 'override_by' as override_by, body ->> 'override_reason' as override_reason, body ->> 'note' as note
 from standing, json_each(standing.body, '$.results') r where kind = 'LabsReported'
 """  # noqa: S608 (only literals of this module)
 

@@ -8,11 +8,14 @@ from decimal import Decimal
 from infusetrack.domain.alarm import Alarm, Condition
 from infusetrack.domain.danger import Danger
 from infusetrack.domain.hemoglobin_advice import Review
+from infusetrack.domain.labs import LabResult
+from infusetrack.domain.regimen import HoldRule
 from infusetrack.wording import figures
 from infusetrack.wording.danger import danger_title, danger_words
 from infusetrack.wording.dues import ANCHORS
-from infusetrack.wording.events_names import NO_NAMES, Names
+from infusetrack.wording.events_names import NO_NAMES, Names, analyte_words
 from infusetrack.wording.hemoglobin import rule_met_words
+from infusetrack.wording.labs import critical_words
 from infusetrack.wording.translate import mark, tr, translated
 
 SENTENCES: Mapping[str, str] = {
@@ -32,11 +35,13 @@ TITLES: Mapping[str, str] = {
     "longest": mark("Longest infusing time reached"),
     "pause": mark("Still paused"),
     "second_check": mark("Second person's check waits"),
+    "draw": mark("Blood draw is due"),
     "reaction_vitals": mark("No vital signs since the reaction"),
     "pump_apart": mark("Pump and record are apart"),
     "clock_gap": mark("Time passed unseen"),
     "hgb_drop": mark("Hgb fell"),
     "hgb_act": mark("Hemoglobin: act now"),
+    "lab_critical": mark("Critical laboratory value"),
     "store": mark("NOT SAVED: the record cannot be written"),
     "sound": mark("NO SOUND"),
     "backup": mark("No backup since yesterday"),
@@ -50,6 +55,7 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "restart": (mark("Ask the prescriber: resume or stop"), "P"),
     "bag": (mark("Ask prescriber and pharmacy"), ""),
     "step": (mark("Open the step"), ""),
+    "draw": (mark("Draw the blood, then enter the results"), "L"),
     "labs": (mark("Tell the investigator; check the value again"), "L"),
     "advice": (mark("Check now, tell the investigator, record the decision"), ""),
     "look": (mark("Look at the child; ask the prescriber"), ""),
@@ -178,6 +184,20 @@ def _advice(condition: Condition, _zone: tzinfo) -> str:
     return rule_met_words(review) if isinstance(review, Review) else ""
 
 
+def _critical(condition: Condition, _zone: tzinfo) -> str:
+    result, limit, rule = (condition.facts.get(key) for key in ("result", "limit", "rule"))
+    if not (isinstance(result, LabResult) and isinstance(rule, HoldRule) and isinstance(limit, Decimal)):
+        return ""
+    return critical_words(result, rule, limit)
+
+
+def _draw(condition: Condition, zone: tzinfo) -> str:
+    by, lacking = condition.facts.get("by"), condition.facts.get("lacking")
+    told = [analyte_words(str(one)) for one in lacking] if isinstance(lacking, tuple) else []
+    due = tr("by {clock}").format(clock=figures.clock(by, zone)) if isinstance(by, datetime) else ""
+    return " · ".join(part for part in (", ".join(told), due) if part)
+
+
 def _pump(condition: Condition, _zone: tzinfo) -> str:
     pump, record = condition.facts.get("pump_ml"), condition.facts.get("computed_ml")
     if not isinstance(pump, Decimal) or not isinstance(record, Decimal):
@@ -203,6 +223,8 @@ DETAILS: Mapping[str, Callable[[Condition, tzinfo], str]] = {
     "danger": _danger,
     "hgb_drop": _hemoglobin,
     "hgb_act": _advice,
+    "lab_critical": _critical,
+    "draw": _draw,
     "pump_apart": _pump,
     "clock_gap": _gap,
     "backup": _backup,

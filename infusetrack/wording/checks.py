@@ -24,6 +24,19 @@ SENTENCES: dict[str, str] = {
     "lab_unit": mark("{analyte} is not entered in {unit} here. Choose a unit from the list."),
     "lab_amount": mark("{analyte} must be a number from zero up."),
     "lab_limits": mark("{analyte}: the lower limit {lln} is above the upper limit {uln}. Check both."),
+    "resulted_before_drawn": mark(
+        "The result cannot be from {resulted}, before the draw at {drawn}. Check both."
+    ),
+    "resulted_to_come": mark("The result cannot be from {at}, after it was entered. Check the time."),
+    "lab_patient_unproven": mark(
+        "Two identifiers of the file must agree with this patient. Otherwise a named person decides, with a reason."
+    ),
+    "lab_tenfold": mark(
+        "{value} {unit}: about ten times, or a tenth of, the last ({last} {last_unit}). Read the report again."
+    ),
+    "lab_other_unit": mark(
+        "{value} fits the last value ({last} {last_unit}) in {other}, not in {unit}. Read the unit again."
+    ),
     "analyte_unknown": mark("{analyte} is not on the laboratory form."),
     "drawn_to_come": mark("The sample cannot be drawn at {at}, after it was entered. Check the time."),
     "dose_unit": mark("{drug} is given in {unit} here. Convert the dose."),

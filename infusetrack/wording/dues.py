@@ -23,6 +23,7 @@ KINDS = {
     "longest": mark("Longest infusing time reached"),
     "pause": mark("Paused: decide on resuming"),
     "second_check": mark("Second person's check waits"),
+    "draw": mark("{step}: draw blood"),
 }
 SHORT = {
     "rate_step": mark("Rate step to {rate}"),
@@ -31,6 +32,7 @@ SHORT = {
     "pause": mark("Pause review"),
     "second_check": mark("Second check"),
     "bag_start": mark("Start bag by"),
+    "draw": mark("Blood draw"),
 }
 ANCHORS = {
     "before": mark("before the start"),

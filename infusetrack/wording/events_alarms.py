@@ -34,6 +34,8 @@ CONDITIONS: Mapping[str, str] = {
     "clock_gap": mark("time passed unseen"),
     "hgb_drop": mark("fall of hemoglobin"),
     "hgb_act": mark("advice of the hemoglobin watch"),
+    "lab_critical": mark("critical laboratory value"),
+    "draw": mark("blood draw"),
     "store": mark("record cannot be written"),
     "sound": mark("no sound"),
     "backup": mark("backup older than a day"),

@@ -52,6 +52,13 @@ ANALYTES: Mapping[str, str] = {
     "na": mark("Na"), "k": mark("K"), "ca": mark("Ca"), "albumin": mark("albumin"),
     "creatinine": mark("creatinine"), "bilirubin": mark("bilirubin"), "alt": mark("ALT"),
     "ast": mark("AST"), "wbc": mark("WBC"), "mg": mark("Mg"), "phosphate": mark("phosphate"),
+    "hematocrit": mark("Hct"), "lymphocytes": mark("ALC"), "reticulocytes": mark("reticulocytes"),
+    "chloride": mark("Cl"), "bicarbonate": mark("bicarbonate"), "calcium_ionized": mark("Ca, ionized"),
+    "magnesium": mark("Mg"), "glucose": mark("glucose"), "urea": mark("urea nitrogen"),
+    "uric_acid": mark("uric acid"), "bilirubin_direct": mark("bilirubin, direct"), "ggt": mark("GGT"),
+    "bilirubin_indirect": mark("bilirubin, indirect"), "alp": mark("ALP"), "ldh": mark("LDH"),
+    "haptoglobin": mark("haptoglobin"), "dat": mark("DAT"), "inr": mark("INR"), "aptt": mark("aPTT"),
+    "fibrinogen": mark("fibrinogen"), "ck": mark("CK"), "lipase": mark("lipase"), "amylase": mark("amylase"),
 }  # fmt: skip
 
 

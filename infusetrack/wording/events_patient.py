@@ -8,8 +8,8 @@ from infusetrack.domain import events as e
 from infusetrack.wording import figures
 from infusetrack.wording.events_infusion import joined
 from infusetrack.wording.events_names import Names, analyte_words
+from infusetrack.wording.labs import result_words
 from infusetrack.wording.translate import tr
-from infusetrack.wording.units import with_unit
 
 
 def _enrolled(event: e.PatientEnrolled, _zone: tzinfo, _names: Names) -> str:
@@ -37,13 +37,30 @@ def _measured(event: e.Measured, _zone: tzinfo, _names: Names) -> str:
 
 def lab_words(result: e.LabValue) -> str:
     """One result with its unit: "Hgb 10.4 g/dL"."""
-    return f"{analyte_words(result.analyte)} {with_unit(figures.trimmed(result.value), result.unit)}"
+    return f"{analyte_words(result.analyte)} {result_words(result)}"
 
 
 def _labs(event: e.LabsReported, zone: tzinfo, _names: Names) -> str:
     listed = ", ".join(lab_words(result) for result in event.results)
     text = tr("Labs drawn {at}: {results}").format(at=figures.clock(event.drawn_at, zone), results=listed)
-    return joined(text, event.note)
+    resulted = (
+        tr("resulted {at}").format(at=figures.clock(event.resulted_at, zone)) if event.resulted_at else ""
+    )
+    doubted = ", ".join(dict.fromkeys(analyte_words(one.partition(":")[0]) for one in event.confirmed))
+    confirmed = tr("read twice: {what}").format(what=doubted) if doubted else ""
+    return joined(text, resulted, event.laboratory, confirmed, _imported(event), event.note)
+
+
+def _imported(event: e.LabsReported) -> str:
+    if not event.imported:
+        return ""
+    number = tr(", report {number}").format(number=event.report_number) if event.report_number else ""
+    told = tr("from the file {file}{number}").format(file=event.imported, number=number)
+    if not event.override_by:
+        return told
+    return tr("{told}; patient decided by {who}: {why}").format(
+        told=told, who=event.override_by, why=event.override_reason
+    )
 
 
 def _noted(event: e.AdverseEventNoted, zone: tzinfo, _names: Names) -> str:

@@ -7,11 +7,13 @@ from infusetrack.domain.reference_limits import FROM_AGE
 from infusetrack.domain.site_settings import Change, Setting
 from infusetrack.wording import figures
 from infusetrack.wording.dues import anchor_words
+from infusetrack.wording.events_names import analyte_words
 from infusetrack.wording.translate import mark, tr, translated
 from infusetrack.wording.units import with_unit
 
 GROUPS: Mapping[str, str] = {
     "holds": mark("Holds and alerts"),
+    "labs": mark("Critical laboratory values"),
     "clock": mark("Vital-sign clock"),
     "plans": mark("Vital-sign plans"),
     "drugs": mark("Drugs on the side"),
@@ -50,6 +52,9 @@ def setting_words(setting: Setting) -> str:
             comparison=translated(COMPARISONS[comparison]),
             action=translated(ACTIONS[action]),
         )
+    if setting.group == "labs":
+        template = tr("{name}: critical below") if setting.part == "low" else tr("{name}: critical above")
+        return template.format(name=analyte_words(setting.name))
     if setting.group == "plans":
         anchor, _, minutes = setting.part.partition(".")
         return tr("{plan}, {anchor}, from {minutes} min on: every").format(

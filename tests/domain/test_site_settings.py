@@ -35,6 +35,7 @@ def test_every_hold_of_the_trial_is_there_and_each_key_once():
     assert len(settings(TRIAL, emergency_card())) == len(EVERY)
     assert {one.group for one in EVERY.values()} == {
         "holds",
+        "labs",
         "clock",
         "plans",
         "drugs",

@@ -15,7 +15,10 @@ ENROLLED = e.PatientEnrolled(
 VITALS = e.VitalsTaken("C1D2", "baseline", sbp=98, dbp=61, temperature_c=Decimal("37.20"), spo2=99)
 LABS = e.LabsReported(
     "C1D2", "labs", NOON,
-    (e.LabValue("hgb", Decimal("9.1"), "g/dL", Decimal("11.5")), e.LabValue("plt", Decimal(88), "10^9/L")),
+    (e.LabValue("hgb", Decimal("9.1"), "g/dL", Decimal("11.5")), e.LabValue("plt", Decimal(88), "10^9/L"),
+     e.LabValue("dat", Decimal(1), "result", None, None, "", "2+ with IgG")),
+    "smear: clumps", NOON, "Central laboratory", ("hgb:lab_tenfold",), "results.hl7", "A-1",
+    ("study_id", "birth_date"), "MD 03", "read the form",
 )  # fmt: skip
 ORDER = e.OrderEntered(
     "C1D2", "order", "dinutuximab", "DR 3", "mg_m2", Decimal("17.5"), Decimal("12.1"), Decimal("12.08"),

@@ -41,6 +41,7 @@ def test_vital_signs_stand_in_columns(db):
 def test_each_lab_result_is_a_row_of_its_own(db):
     rows = list(db.query("select analyte, value, unit, lln from lab_results order by analyte"))
     assert [tuple(row.values()) for row in rows] == [
+        ("dat", 1.0, "result", None),
         ("hgb", 9.1, "g/dL", 11.5),
         ("plt", 88.0, "10^9/L", None),
     ]
