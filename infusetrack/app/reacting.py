@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from infusetrack.domain.reactions import Reaction, unfinished
+from infusetrack.domain.reactions import unfinished
 from infusetrack.ui.main_window import MainWindow
 from infusetrack.ui.screens.reaction import PRESS, ReactionScreen
 from infusetrack.ui.widgets.banner import Banner
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 BANNER = "reaction"
+FORM_KEY, VITALS_KEY = "Shift+F9", "Ctrl+F9"
 
 
 class Reacting:
@@ -24,12 +25,12 @@ class Reacting:
         """Follow the window's lock, its open chart and the clock."""
         self._window, self._bedside = window, window.bedside
         self._kept: datetime | None = None
-        self._shown: tuple[str, str] = ("", "")
         window.locked.connect(lambda _locked: self._opened())
         self._bedside.person_changed.connect(lambda _person: self._opened())
         self._bedside.chart_opened.connect(lambda _session: self._show())
         self._bedside.chart_changed.connect(lambda _chart: self._show())
         self._bedside.ticked.connect(lambda _now: self._show())
+        window.desk.bodies.currentChanged.connect(lambda _place: self._step_aside())
 
     def press(self) -> None:
         """Write the moment, or keep it until somebody has signed in."""
@@ -63,16 +64,31 @@ class Reacting:
         reaction = open_[-1]
         words = open_words(bedside.chart, reaction, names_of(bedside.regimen), bedside.now(), bedside.zone)
         level = "high" if reaction.settled_at is None else "info"
-        if (words, level) != self._shown:
-            self._put(reaction, words, level)
+        banner = self._window.desk.banners.banners.get(BANNER)
+        if banner is None or banner.level != level:
+            banner = self._put(level)
+        if banner.text() != words:
+            banner.say(words)
+        self._step_aside()
 
-    def _put(self, _reaction: Reaction, words: str, level: str) -> None:
-        self._shown = (words, level)
-        banner = self._window.desk.banners.put(BANNER, Banner(words, level=level))
-        banner.offer(tr("Vital signs"), lambda: self._bedside.asked_for.emit("vitals"))
-        banner.offer(tr("Reaction form"), lambda: self._bedside.asked_for.emit("reaction"))
+    def _put(self, level: str) -> Banner:
+        """A banner of this level; its words change, its buttons stay: a press is never lost between."""
+        banner = self._window.desk.banners.put(BANNER, Banner("", level=level))
+        banner.offer(tr("Vital signs"), lambda: self._bedside.asked_for.emit("vitals"), VITALS_KEY)
+        banner.offer(tr("Reaction form"), lambda: self._bedside.asked_for.emit("reaction"), FORM_KEY)
+        return banner
+
+    def _step_aside(self) -> None:
+        """The reaction's own screen says the same: there the banner makes room."""
+        banner = self._window.desk.banners.banners.get(BANNER)
+        if banner is not None:
+            front = self._window.desk.front()
+            banner.setVisible(not isinstance(front, ReactionScreen))
 
     def _drop(self) -> None:
-        if self._shown != ("", ""):
-            self._shown = ("", "")
-            self._window.desk.banners.drop(BANNER)
+        self._window.desk.banners.drop(BANNER)
+
+    def go(self, screen: str) -> None:
+        """To the form or the vital signs of the open reaction, where one is open."""
+        if BANNER in self._window.desk.banners.banners:
+            self._bedside.asked_for.emit(screen)

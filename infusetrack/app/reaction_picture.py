@@ -42,12 +42,12 @@ def play_reaction(station: Station, clock: SteppedClock) -> None:
     clock.step(seconds=20)
     screen.at_once.pause_now()
     clock.step(minutes=1)
-    screen.at_once.call_team()
+    screen.at_once.calls.call_team()
     for sign in SIGNS:
         screen.signs.buttons[sign].click()
     screen.grade.choose(2)
     clock.step(minutes=4)
-    screen.at_once.team_answered()
+    screen.at_once.calls.team_answered()
     for sbp, dbp, heart_rate, spo2 in SETS:
         bedside.write(
             VitalsTaken(DAY, sbp=sbp, dbp=dbp, heart_rate=heart_rate, spo2=spo2, partial_because="reaction")

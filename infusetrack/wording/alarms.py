@@ -124,15 +124,17 @@ def action_words(alarm: Alarm) -> tuple[str, str]:
 
 def since_words(alarm: Alarm, now: datetime, zone: tzinfo) -> str:
     """Since when, with its minutes, and for how long nobody has answered."""
-    waited = max(now - alarm.since, timedelta(0))
+    waited = _whole(max(now - alarm.since, timedelta(0)))
     told = tr("since {clock}").format(clock=figures.clock(alarm.since, zone))
-    if waited >= timedelta(minutes=1):
-        told = tr("{told}, {span}").format(told=told, span=figures.long_span(_whole(waited)))
     silent = alarm.unanswered_for(now)
-    if silent is None:
-        return told
-    minutes = int(silent.total_seconds() // 60)
-    return tr("{told} · nobody answered for {minutes} min").format(told=told, minutes=minutes)
+    nobody = (
+        ""
+        if silent is None
+        else tr("nobody answered for {span}").format(span=figures.long_span(_whole(silent)))
+    )
+    if waited >= timedelta(minutes=1) and (silent is None or _whole(silent) != waited):
+        told = tr("{told}, {span}").format(told=told, span=figures.long_span(waited))
+    return f"{told}, {nobody}" if nobody else told
 
 
 def _whole(span: timedelta) -> timedelta:

@@ -230,8 +230,13 @@ def restart_preview(
 
 def open_words(chart: Chart, reaction: Reaction, names: Names, now: datetime, zone: tzinfo) -> str:
     """An open reaction on the banner: since when, what the pump does, how long ago."""
+    return tr("Infusion reaction {state}").format(state=state_words(chart, reaction, names, now, zone))
+
+
+def state_words(chart: Chart, reaction: Reaction, names: Names, now: datetime, zone: tzinfo) -> str:
+    """How an open reaction stands: since when, what the pump does, how long ago, what is due."""
     span = figures.long_span(max(timedelta(0), now - reaction.at))
-    parts = [tr("Infusion reaction since {at}").format(at=clock_from(reaction.at, now, zone))]
+    parts = [tr("since {at}").format(at=clock_from(reaction.at, now, zone))]
     infusion = chart.day(reaction.day).infusions.get(reaction.began.step)
     if infusion is not None and reaction.agent:
         agent, phase = names.agent(reaction.agent), phase_words(infusion.phase)

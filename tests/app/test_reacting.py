@@ -101,3 +101,40 @@ def test_the_picture_of_a_reaction_is_played_on_a_file_of_its_own(qapp, tmp_path
     (one,) = reactions(played.bedside.chart)
     assert (one.kind, one.grade, len(one.acts), len(one.calls)) == ("hypotension", 2, 1, 2)
     played.close()
+
+
+def test_the_banner_keeps_its_buttons_while_its_seconds_go_on(station):
+    station.reacting.press()
+    station.window.show_screen("today")
+    banner = station.window.desk.banners.banners[BANNER]
+    button, words = banner.buttons[1], banner.text()
+    station.parts.clock.advance(seconds=7)
+    station.bedside.tick(station.parts.clock.now())
+    assert station.window.desk.banners.banners[BANNER] is banner
+    assert banner.buttons[1] is button
+    assert banner.text() != words
+
+
+def test_on_the_reactions_own_screen_the_banner_makes_room_and_comes_back_elsewhere(station):
+    station.reacting.press()
+    banner = station.window.desk.banners.banners[BANNER]
+    screen = station.window.screens["reaction"]
+    assert banner.isHidden()
+    assert "RUNNING" in screen.at_once.state.text()
+    assert "vital signs due now" in screen.at_once.state.text()
+    station.window.show_screen("vitals")
+    assert not banner.isHidden()
+
+
+def test_from_a_field_two_keys_lead_to_the_open_reaction_and_do_nothing_without_one(station):
+    window = station.window
+    window.show_screen("today")
+    QTest.keyClick(window, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    assert window.front() is window.screens["today"]
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    QTest.keyClick(window, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)
+    assert window.front() is window.screens["vitals"]
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    assert window.front() is window.screens["reaction"]
+    assert len(begun(station)) == 1
+    assert "new" not in window.screens["reaction"].question.banners

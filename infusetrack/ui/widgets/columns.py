@@ -1,6 +1,6 @@
 """Two columns that stand one below the other where the window is narrow."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
 
@@ -14,8 +14,10 @@ MARGIN = 64
 class Columns(QScrollArea):
     """Main column and side column in a page that scrolls; the side folds under the main one.
 
-    Nothing is ever cut off: below `fold_below` pixels at scale 1 the columns are stacked.
+    Signal: `folded(bool)` when it folds or unfolds. Nothing is ever cut off: below `fold_below` pixels at scale 1 the columns are stacked.
     """
+
+    folded = Signal(bool)
 
     def __init__(
         self, main: QWidget, side: QWidget, *, shares: tuple[int, int] = (3, 1), fold_below: int = 1000
@@ -47,10 +49,21 @@ class Columns(QScrollArea):
         if now is not None and self.isAncestorOf(now) and now.height() < self.viewport().height():
             self.ensureWidgetVisible(now, 0, MARGIN)
 
+    def bring(self, part: QWidget) -> None:
+        """Scroll until the part stands in sight from its top on."""
+        page = self.widget()
+        if page is None or not page.isAncestorOf(part):
+            return
+        top = part.mapTo(page, part.rect().topLeft()).y()
+        bar, high = self.verticalScrollBar(), self.viewport().height()
+        if not bar.value() <= top <= bar.value() + high - min(part.height(), high):
+            bar.setValue(max(0, top - 16))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold."""
         narrow = event.size().width() < theme.current().px(self._fold_below)
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._box.direction() is not wanted:
             self._box.setDirection(wanted)
+            self.folded.emit(narrow)
         super().resizeEvent(event)

@@ -11,20 +11,20 @@ from infusetrack.domain.events import (
     InfusionPaused,
     InfusionStopped,
     RateChanged,
-    TeamAnswered,
-    TeamCalled,
 )
 from infusetrack.domain.infusion import Infusion
 from infusetrack.domain.reactions import Reaction
 from infusetrack.domain.record import Line
 from infusetrack.ui.bedside import Bedside
+from infusetrack.ui.screens.reaction.calls import Calls
 from infusetrack.ui.widgets.buttons import Button, DangerOutlineButton, QuietButton
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.chip import Chip
 from infusetrack.ui.widgets.flow import Flow
 from infusetrack.ui.widgets.labels import label
+from infusetrack.wording.events_names import names_of
 from infusetrack.wording.reaction_lines import act_words, onset_line
-from infusetrack.wording.reactions import rounded_rate
+from infusetrack.wording.reactions import rounded_rate, state_words
 from infusetrack.wording.translate import tr
 
 UNDO = timedelta(seconds=60)
@@ -45,17 +45,21 @@ class AtOnceCard(Card):
         self.pause = QuietButton(tr("Pause"), "P", icon="pause", act=self.pause_now)
         self.halve = QuietButton(tr("Halve the rate"), "H", act=self.halve_now)
         self.stop = DangerOutlineButton(tr("Stop for good"), "S", act=self.stop_now)
-        self.call = QuietButton(tr("Call team"), "C", act=self.call_team)
-        self.answer = QuietButton(tr("Team is here"), "A", act=self.team_answered)
+        self.calls = Calls(bedside)
         self.undo = QuietButton(tr("Undo, pressed by mistake"), "U", act=self.take_back)
         self.earlier = QuietButton(tr("It began earlier"), "B", act=self.earlier_asked.emit)
         self._done: dict[int, Chip] = {}
-        self._flow = Flow(across=10, down=8)
-        for button in (self.pause, self.halve, self.stop, self.call, self.answer, self.undo, self.earlier):
+        self.state = Chip(tone="high", parent=self)
+        self.aside(self.state)
+        self._flow, self._second = Flow(across=10, down=8), Flow(across=10, down=8)
+        for button in (self.pause, self.halve, self.stop, self.undo, self.earlier):
             self._flow.addWidget(button)
+        for button in self.calls.buttons:
+            self._second.addWidget(button)
         self._chips = Flow(across=8, down=6)
         self.add(self.onset)
         self.body.addLayout(self._flow)
+        self.body.addLayout(self._second)
         self.body.addLayout(self._chips)
 
     def show_reaction(self, chart: Chart, reaction: Reaction, now: datetime) -> None:
@@ -67,12 +71,18 @@ class AtOnceCard(Card):
         self._allow(self.pause, allowed=open_ and infusion.accepts(InfusionPaused))
         self._allow(self.halve, allowed=open_ and infusion.accepts(RateChanged) and not _lowered(reaction))
         self._allow(self.stop, allowed=open_ and infusion.accepts(InfusionStopped))
-        waits = bool(reaction.calls) and isinstance(reaction.calls[-1].event, TeamCalled)
-        self._allow(self.call, allowed=open_ and not waits)
-        self._allow(self.answer, allowed=open_ and waits)
+        self.calls.show_reaction(reaction)
         self._allow(self.earlier, allowed=open_)
         self._show_done((*reaction.acts, *reaction.calls))
+        self._show_state(chart, reaction, now)
         self.show_time(now)
+
+    def _show_state(self, chart: Chart, reaction: Reaction, now: datetime) -> None:
+        """What the banner says on every other screen: since when, what the pump does, what is due."""
+        bedside = self._bedside
+        self.state.set_tone("plain" if reaction.settled_at is not None else "high")
+        words = state_words(chart, reaction, names_of(bedside.regimen), now, bedside.zone)
+        self.state.set_text("" if reaction.finished else words)
 
     def show_time(self, now: datetime) -> None:
         """An act may be taken back for a minute."""
@@ -120,14 +130,6 @@ class AtOnceCard(Card):
         self._act(
             self.stop, lambda one: InfusionStopped(one.day, one.began.step, tr("infusion reaction"), one.seq)
         )
-
-    def call_team(self) -> None:
-        """Somebody was called."""
-        self._act(self.call, lambda one: TeamCalled(one.day, one.seq, tr("team")))
-
-    def team_answered(self) -> None:
-        """They came, or answered."""
-        self._act(self.answer, lambda one: TeamAnswered(one.day, one.seq, tr("team")))
 
     def take_back(self) -> None:
         """Strike the last act at the pump out; it stays readable in the chart."""

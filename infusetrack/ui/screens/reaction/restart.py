@@ -166,6 +166,13 @@ class RestartCard(Card):
         except Refused:
             return None
 
+    @property
+    def is_begun(self) -> bool:
+        """Something was typed into the order, or a check or the resume is next."""
+        if self.order.isHidden():
+            return not self.pair.isHidden() or not self.resume.isHidden()
+        return any(not field.is_empty() for field in self.order.fields.values())
+
     # --- acts ---------------------------------------------------------------------------------
 
     def settle_now(self) -> None:

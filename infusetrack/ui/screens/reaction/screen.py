@@ -70,29 +70,37 @@ class ReactionScreen(Screen):
 
     def _lay_out(self) -> None:
         main, side = QWidget(), QWidget()
-        for of, parts in (
-            (main, (self.at_once, self.earlier, self.signs, self.grade, self.rules, self.restart)),
-            (side, (self.emergency, self.vitals, self.last, self.closing)),
+        self._main, self._side = QVBoxLayout(main), QVBoxLayout(side)
+        for box, parts in (
+            (self._main, (self.at_once, self.earlier, self.signs, self.grade, self.rules, self.restart)),
+            (self._side, (self.emergency, self.vitals, self.last, self.closing)),
         ):
-            box = QVBoxLayout(of)
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(14)
             for part in parts:
                 box.addWidget(part)
             box.addStretch(1)
         self.columns = Columns(main, side, shares=(3, 1), fold_below=FOLD_BELOW)
+        self.columns.folded.connect(self._place_doses)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.question)
         outer.addWidget(self.columns, 1)
 
+    def _place_doses(self, folded: bool) -> None:
+        """The emergency doses stand beside; where there is no beside, right under what is done at once."""
+        if folded:
+            self._main.insertWidget(1, self.emergency)
+        else:
+            self._side.insertWidget(0, self.emergency)
+
     def _wire(self) -> None:
         self.bedside.asked_for.connect(lambda what: self.press() if what == PRESS else None)
         self.bedside.chart_opened.connect(lambda _session: self._another_chart())
         self.at_once.earlier_asked.connect(self.ask_earlier)
         self.signs.changed.connect(self._tapped)
-        self.grade.chosen.connect(lambda _grade: self.write_form())
+        self.grade.chosen.connect(lambda _grade: self._graded())
         self.rules.chosen.connect(lambda _kind: self.write_form())
         self.closing.finish_asked.connect(self.finish)
         self.closing.keep_asked.connect(self.keep)
@@ -213,6 +221,11 @@ class ReactionScreen(Screen):
         self.rules.show_advice(advice, names_of(self.bedside.regimen), allowed=not reaction.finished)
         self.restart.show_advice(chart, advice, now)
 
+    def _graded(self) -> None:
+        """A grade was chosen, perhaps by its key from further up or down: write it, then let it be seen."""
+        self.write_form()
+        self.columns.bring(self.grade)
+
     # --- what is written ------------------------------------------------------------------------
 
     def _tapped(self) -> None:
@@ -263,9 +276,11 @@ class ReactionScreen(Screen):
         """The card that is open for typing."""
         if not self.earlier.isHidden():
             self.earlier.save()
-        else:
+        elif self.restart.is_begun:
             self.write_form()
             self.restart.save()
+        elif self.write_form():
+            self.bedside.told.emit(tr("Saved as it stands."), "info")
 
     # --- keys -------------------------------------------------------------------------------------
 

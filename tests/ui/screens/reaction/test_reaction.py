@@ -26,6 +26,7 @@ from infusetrack.domain.reactions import reactions
 from infusetrack.ui.screens.chairs.card import ChairCard
 from infusetrack.ui.screens.reaction import PRESS
 from infusetrack.ui.screens.reaction.at_once import AtOnceCard
+from infusetrack.ui.screens.reaction.calls import CALLEES
 from infusetrack.ui.screens.reaction.candidates import CandidateTable
 from infusetrack.ui.screens.reaction.closing import ClosingCard
 from infusetrack.ui.screens.reaction.earlier import agents_of
@@ -62,6 +63,12 @@ def later(screen, **span):
     clock = screen.bedside.tools.clock
     clock.advance(**span)
     screen.bedside.tick(clock.now())
+
+
+def settled(qapp):
+    """Rounds of the event loop after which wrapped words have found their height."""
+    for _ in range(10):
+        qapp.processEvents()
 
 
 def last(screen, kind):
@@ -173,13 +180,59 @@ def test_pause_halve_and_stop_are_one_press_each_and_name_the_reaction(pressed):
 
 
 def test_the_team_is_called_and_answers(pressed):
-    assert pressed.at_once.answer.isHidden()
-    pressed.at_once.call_team()
-    pressed.at_once.call_team()
+    assert pressed.at_once.calls.answer.isHidden()
+    pressed.at_once.calls.call_team()
+    pressed.at_once.calls.call_team()
     assert len(pressed.bedside.chart.of_kind(TeamCalled)) == 1
-    pressed.at_once.team_answered()
+    pressed.at_once.calls.team_answered()
     assert last(pressed, TeamAnswered).reaction == pressed.seq
-    assert not pressed.at_once.call.isHidden()
+    assert not pressed.at_once.calls.call.isHidden()
+
+
+def test_the_prescriber_is_called_by_one_key_and_the_same_key_says_that_they_came(pressed):
+    calls = pressed.at_once.calls
+    calls.press("prescriber")
+    assert last(pressed, TeamCalled).whom == "prescriber"
+    assert calls.others["prescriber"].text() == "Prescriber is here"
+    calls.press("ICU")
+    calls.press("prescriber")
+    assert last(pressed, TeamAnswered).whom == "prescriber"
+    assert last(pressed, TeamCalled).whom == "ICU"
+    assert calls.others["ICU"].text() == "ICU is here"
+    assert not calls.call.isHidden()
+    assert [one.who for one in CALLEES] == list(calls.others)
+
+
+def test_ctrl_s_saves_the_form_and_leaves_an_untouched_restart_alone(pressed):
+    pressed.at_once.pause_now()
+    pressed.signs.buttons["hives"].click()
+    pressed.save()
+    assert last(pressed, ReactionDescribed).signs == ("hives",)
+    assert not pressed.restart.is_begun
+    assert not pressed.restart.order.fields["prescriber"].message
+    pressed.restart.order.fields["prescriber"].set_text("MD 03")
+    pressed.save()
+    assert pressed.restart.rate.message
+
+
+def test_a_grade_by_key_comes_into_sight(pressed, qapp):
+    pressed.resize(1262, 500)
+    qapp.processEvents()
+    pressed.grade.choose(2)
+    tile = pressed.grade.tiles[2]
+    assert tile.visibleRegion().boundingRect() == tile.rect()
+
+
+def test_on_a_narrow_screen_the_emergency_doses_stand_under_what_is_done_at_once(pressed, qapp):
+    pressed.resize(900, 700)
+    settled(qapp)
+    top = pressed.emergency.mapTo(pressed, pressed.emergency.rect().topLeft()).y()
+    assert pressed.at_once.y() < top < pressed.signs.mapTo(pressed, pressed.signs.rect().topLeft()).y()
+    assert pressed.emergency.lines["epinephrine"].y() == pressed.emergency.lines["saline_bolus"].y()
+    pressed.resize(1300, 700)
+    settled(qapp)
+    assert pressed.emergency.parentWidget() is pressed.vitals.parentWidget()
+    assert pressed.emergency.lines["epinephrine"].y() < pressed.emergency.lines["saline_bolus"].y()
 
 
 @pytest.mark.parametrize(("seconds", "undone"), [(60, True), (61, False)])
