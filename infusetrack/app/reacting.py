@@ -1,9 +1,11 @@
 """F9 from everywhere: the moment of a reaction is kept even before the sign-in, and stays in sight while it is open."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from infusetrack.domain.reactions import unfinished
 from infusetrack.ui.main_window import MainWindow
+from infusetrack.ui.screen import Shortcut
 from infusetrack.ui.screens.reaction import PRESS, ReactionScreen
 from infusetrack.ui.widgets.banner import Banner
 from infusetrack.wording import figures
@@ -92,3 +94,12 @@ class Reacting:
         """To the form or the vital signs of the open reaction, where one is open."""
         if BANNER in self._window.desk.banners.banners:
             self._bedside.asked_for.emit(screen)
+
+
+def reaction_keys(reacting: Callable[[], Reacting]) -> list[Shortcut]:
+    """Keys that work from every screen and in every field; the window is made before what they act on."""
+    return [
+        Shortcut("F9", tr("infusion reaction, at once"), lambda: reacting().press()),
+        Shortcut(FORM_KEY, tr("form of the open reaction"), lambda: reacting().go("reaction")),
+        Shortcut(VITALS_KEY, tr("vital signs in a reaction"), lambda: reacting().go("vitals")),
+    ]

@@ -21,7 +21,7 @@ from infusetrack.app.idle import IdleLock
 from infusetrack.app.keeping import Keeper
 from infusetrack.app.memory import calm_tidying
 from infusetrack.app.printing import Printer
-from infusetrack.app.reacting import FORM_KEY, VITALS_KEY, Reacting
+from infusetrack.app.reacting import Reacting, reaction_keys
 from infusetrack.app.screens import make_window
 from infusetrack.app.site_gate import site_gate
 from infusetrack.app.sounding import sounder_of
@@ -118,17 +118,12 @@ class Station:
 
     def _anywhere(self) -> list[Shortcut]:
         return [
-            Shortcut("F9", tr("infusion reaction, at once"), self._react),
-            Shortcut(FORM_KEY, tr("form of the open reaction"), lambda: self.reacting.go("reaction")),
-            Shortcut(VITALS_KEY, tr("vital signs in a reaction"), lambda: self.reacting.go("vitals")),
+            *reaction_keys(lambda: self.reacting),
             Shortcut("Ctrl+Shift+P", tr("print on paper"), self.printer.print_day),
             Shortcut(SHORTCUT, tr("compare with the pump"), self.vigil.read_pump),
             Shortcut("G", tr("give a drug"), lambda: self.bedside.asked_for.emit("give")),
             Shortcut("T", tr("grade a toxicity"), lambda: self.bedside.asked_for.emit(ADD_TOXICITY)),
         ]
-
-    def _react(self) -> None:
-        self.reacting.press()
 
     def _recovery(self) -> Callable[[], str] | None:
         return None if self.parts.rehearsal else lambda: recovery_code(self.parts.key)

@@ -17,11 +17,11 @@ from infusetrack.domain.reactions import Reaction
 from infusetrack.domain.record import Line
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screens.reaction.calls import Calls
-from infusetrack.ui.widgets.buttons import Button, DangerOutlineButton, QuietButton
+from infusetrack.ui.widgets.buttons import Button, DangerOutlineButton, LinkButton, QuietButton
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.chip import Chip
 from infusetrack.ui.widgets.flow import Flow
-from infusetrack.ui.widgets.labels import label
+from infusetrack.ui.widgets.labels import label, row
 from infusetrack.wording.events_names import names_of
 from infusetrack.wording.reaction_lines import act_words, onset_line
 from infusetrack.wording.reactions import rounded_rate, state_words
@@ -47,19 +47,16 @@ class AtOnceCard(Card):
         self.stop = DangerOutlineButton(tr("Stop for good"), "S", act=self.stop_now)
         self.calls = Calls(bedside)
         self.undo = QuietButton(tr("Undo, pressed by mistake"), "U", act=self.take_back)
-        self.earlier = QuietButton(tr("It began earlier"), "B", act=self.earlier_asked.emit)
+        self.earlier = LinkButton(tr("It began earlier"), "B", act=self.earlier_asked.emit)
         self._done: dict[int, Chip] = {}
         self.state = Chip(tone="high", parent=self)
         self.aside(self.state)
-        self._flow, self._second = Flow(across=10, down=8), Flow(across=10, down=8)
-        for button in (self.pause, self.halve, self.stop, self.undo, self.earlier):
+        self._flow = Flow(across=10, down=8)
+        for button in (self.pause, self.halve, self.stop, *self.calls.buttons, self.undo):
             self._flow.addWidget(button)
-        for button in self.calls.buttons:
-            self._second.addWidget(button)
         self._chips = Flow(across=8, down=6)
-        self.add(self.onset)
+        self.body.addLayout(row(self.onset, self.earlier, stretch=0))
         self.body.addLayout(self._flow)
-        self.body.addLayout(self._second)
         self.body.addLayout(self._chips)
 
     def show_reaction(self, chart: Chart, reaction: Reaction, now: datetime) -> None:
