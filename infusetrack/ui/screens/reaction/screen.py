@@ -100,7 +100,7 @@ class ReactionScreen(Screen):
         self.bedside.chart_opened.connect(lambda _session: self._another_chart())
         self.at_once.earlier_asked.connect(self.ask_earlier)
         self.signs.changed.connect(self._tapped)
-        self.grade.chosen.connect(lambda _grade: (self.write_form(), self.columns.bring(self.grade)))
+        self.grade.chosen.connect(lambda _grade: self._graded())
         self.rules.chosen.connect(lambda _kind: self.write_form())
         self.closing.finish_asked.connect(self.finish)
         self.closing.keep_asked.connect(self.keep)
@@ -220,6 +220,11 @@ class ReactionScreen(Screen):
         self.at_once.show_reaction(chart, reaction, now)
         self.rules.show_advice(advice, names_of(self.bedside.regimen), allowed=not reaction.finished)
         self.restart.show_advice(chart, advice, now)
+
+    def _graded(self) -> None:
+        """A grade was chosen, perhaps by its key: write it, then let it be seen."""
+        self.write_form()
+        self.columns.bring(self.grade)
 
     # --- what is written ------------------------------------------------------------------------
 
