@@ -12,11 +12,9 @@ from infusetrack.domain.events import (
     DrugGiven,
     Event,
     InfusionResumed,
-    InfusionStarted,
     RateChanged,
     ReactionDescribed,
     ReactionSettled,
-    Released,
     RestartChecked,
     RestartOrdered,
     RestartWitnessed,
@@ -25,6 +23,7 @@ from infusetrack.domain.events import (
 )
 from infusetrack.domain.infusion import Infusion, Phase, check_rate
 from infusetrack.domain.rate_due import SAME_RATE
+from infusetrack.domain.reaction_bars import check_bars
 from infusetrack.domain.reaction_rules import WORST
 from infusetrack.domain.reactions import (
     SAME_PRESS,
@@ -33,16 +32,17 @@ from infusetrack.domain.reactions import (
     found,
     halted_by,
     of_day,
-    reactions,
     unfinished,
 )
 from infusetrack.domain.record import Draft
 from infusetrack.domain.regimen import Regimen
-from infusetrack.domain.restart import advise, ends_for_good
+from infusetrack.domain.restart import advise
 from infusetrack.domain.restart_parts import Advice
 
 RESTART = RestartOrdered | RestartChecked | RestartWitnessed
 OF_REACTION = ReactionDescribed | TeamCalled | TeamAnswered | ReactionSettled | RESTART
+SEVERE = 3
+"""From this grade on (CTCAE: severe) silence of the file is no leave to go on: a person decides (LOCAL)."""
 NOT_TODAY = {"stop_day", "stop_cycle", "never"}
 """What a rule says where the infusion does not go on today."""
 
@@ -54,6 +54,7 @@ def check_reactions(chart: Chart, regimen: Regimen, draft: Draft) -> None:
         _check_fact(chart, regimen, draft, event)
     if isinstance(event, DrugGiven) and event.reaction:
         _check_rescue(chart, draft, event)
+    check_bars(chart, regimen, draft)
     if draft.amends is not None:
         return
     match event:
@@ -63,8 +64,6 @@ def check_reactions(chart: Chart, regimen: Regimen, draft: Draft) -> None:
             _check_rise(chart, regimen, draft, event)
         case DaySigned(day=day) if open_ := unfinished(chart, day):
             raise Refused("reaction_open", at=open_[0].at)
-        case InfusionStarted():
-            _check_never_started(chart, regimen, draft, event)
         case _:
             return
 
@@ -142,6 +141,9 @@ def _check_within_rules(advice: Advice, infusion: Infusion, draft: Draft, event:
         raise Refused("restart_needs_investigator")
     if sure and {one.onset for one in sure} <= NOT_TODAY:
         raise Refused("restart_against_rule", words=sure[0].words)
+    grade = advice.reaction.grade
+    if not sure and grade is not None and grade >= SEVERE:
+        raise Refused("restart_no_rule", grade=grade)
     highest = advice.highest_ml_h
     if highest is not None and event.rate_ml_h > highest * SAME_RATE:
         raise Refused("restart_above_rules", rate_ml_h=event.rate_ml_h, highest_ml_h=highest)
@@ -213,24 +215,11 @@ def _check_rise(chart: Chart, regimen: Regimen, draft: Draft, event: RateChanged
     mine = [one for one in of_day(chart, event.day) if one.began.step == event.step]
     if not mine or mine[-1].at > draft.happened_at:
         return
-    for rise in advise(chart, regimen, mine[-1], draft.happened_at).rises:
+    advice = advise(chart, regimen, mine[-1], draft.happened_at)
+    if advice.is_barred:
+        raise Refused("rise_never")
+    for rise in advice.rises:
         if rise.at is None:
             raise Refused("rise_unsettled")
         if not rise.allows(draft.happened_at):
             raise Refused("rise_early", at=rise.at)
-
-
-def _check_never_started(chart: Chart, regimen: Regimen, draft: Draft, event: InfusionStarted) -> None:
-    """A drug that must never run again starts only after a named decision at the day's release."""
-    ended = [
-        one
-        for one in reactions(chart)
-        if one.agent == event.agent and one.at <= draft.happened_at and ends_for_good(chart, regimen, one)
-    ]
-    if ended and not _decided(chart, event.day):
-        raise Refused("never_started", agent=event.agent, day=ended[-1].day)
-
-
-def _decided(chart: Chart, day: str) -> bool:
-    released = [line.event for line in chart.of_kind(Released)]
-    return any(isinstance(one, Released) and one.day == day and one.override_by for one in released)

@@ -24,7 +24,7 @@ from infusetrack.domain.sourced import Sourced
 def advise(chart: Chart, regimen: Regimen, reaction: Reaction, now: datetime) -> Advice:
     """What the regimen file says of this reaction, as if the pump went on at `now`."""
     record, agent = chart.day(reaction.day), regimen.agents.get(reaction.agent)
-    asked, applied = _rules(chart, regimen.reactions, reaction)
+    asked, applied = rules_of(chart, regimen.reactions, reaction)
     barred = barred_by(chart, regimen, reaction)
     rated = agent is not None and not barred and not any(o.onset == "never" and o.sure for o in applied)
     longest = None if agent is None else _minutes(agent.longest_minutes)
@@ -48,9 +48,10 @@ def _minutes(number: Sourced | None) -> timedelta | None:
 # --- which rules ----------------------------------------------------------------------------
 
 
-def _rules(
+def rules_of(
     chart: Chart, known: Reactions, reaction: Reaction
 ) -> tuple[tuple[ReactionKind, ...], tuple[Applied, ...]]:
+    """The kinds that its signs bring up, and the rules that speak of it."""
     signs = frozenset(reaction.signs)
     asked = known.asked_by(reaction.agent, signs)
     kinds = [reaction.kind] if reaction.kind else [kind.id for kind in asked]
@@ -76,7 +77,7 @@ def barred_by(chart: Chart, regimen: Regimen, reaction: Reaction) -> tuple[React
 
 def ends_for_good(chart: Chart, regimen: Regimen, reaction: Reaction) -> bool:
     """Whether a rule ends the drug for good after this reaction, as it was described."""
-    _, applied = _rules(chart, regimen.reactions, reaction)
+    _, applied = rules_of(chart, regimen.reactions, reaction)
     return any(one.onset == "never" and one.sure for one in applied)
 
 

@@ -54,6 +54,19 @@ SENTENCES: dict[str, str] = {
     "reaction_open": mark(
         "The reaction of {at} is not finished yet. Finish its form, then sign: F9 opens it."
     ),
+    "rise_never": mark("The rules say: never again. If a faster rate is ordered all the same, say why."),
+    "restart_no_rule": mark(
+        "No rule of the file speaks of this kind at grade {grade}."
+        " Look at kind and grade again; if it goes on, enter who decides and why."
+    ),
+    "cycle_stopped": mark(
+        "After the reaction on {day} the rules say: no more {agent} in this cycle."
+        " A named decision at the release of the day lets it start."
+    ),
+    "reaction_unknown": mark(
+        "The reaction on {day} has no kind or no grade yet, so no rule can be told. Describe it;"
+        " or a named decision at the release of the day lets {agent} start."
+    ),
     "never_started": mark(
         "After the reaction on {day} the rules say: {agent} never again."
         " A named decision at the release of the day lets it start."

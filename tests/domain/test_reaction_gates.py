@@ -13,7 +13,6 @@ from infusetrack.domain.events import (
     RateChanged,
     ReactionDescribed,
     ReactionSettled,
-    Released,
     RestartChecked,
     RestartWitnessed,
     TeamAnswered,
@@ -22,7 +21,7 @@ from infusetrack.domain.events import (
 from infusetrack.domain.reaction_gates import check_reactions, may_run_long
 from infusetrack.domain.record import Draft
 from tests.domain.reacting import FULL, SLOW, Reacting
-from tests.domain.small_trial import DIN, MAG, TRIAL, started
+from tests.domain.small_trial import DIN, MAG, TRIAL
 
 
 def halted(kind="hypotension", grade=2, at=105, before=(), **more):
@@ -141,7 +140,8 @@ class TestOrder:
         ("kind", "grade", "before", "code"),
         [("anaphylaxis", 3, (), "never_restart"), ("irr_mild", 1, ("anaphylaxis",), "never_restart"),
          ("irr_severe", 3, ("irr_severe",), "restart_against_rule"),
-         ("infection", 3, (), "restart_against_rule"), ("cls", 4, (), "restart_against_rule")],
+         ("infection", 3, (), "restart_against_rule"), ("cls", 4, (), "restart_against_rule"),
+         ("irr_mild", 3, (), "restart_no_rule"), ("irr_mild", 4, (), "restart_no_rule")],
     )  # fmt: skip
     def test_what_the_rules_do_not_let_go_on_only_a_named_person_does(self, kind, grade, before, code):
         scene = halted(kind, grade, before=before)
@@ -279,23 +279,8 @@ class TestRise:
         scene = Reacting(until=30).press(105).told(106, "irr_mild", 1).halve(107, SLOW)
         admit(scene, self.faster(), 120)
 
-
-class TestNeverStarted:
-    def draft(self, scene, minutes):
-        return Draft(scene.when(minutes), scene.when(minutes), "RN 27", started("C1D3"))
-
-    def test_a_drug_that_was_ended_starts_only_after_a_decision_at_the_release(self):
-        scene = halted("anaphylaxis", 4)
-        later = self.draft(scene, 1440)
-        with pytest.raises(Refused, match="never_started"):
-            check_reactions(scene.chart, TRIAL, later)
-        check_reactions(scene.chart, TRIAL, self.draft(scene, 90))
-        scene.write(Released("C1D3", "release", (), "", ""), 1400)
-        with pytest.raises(Refused, match="never_started"):
-            check_reactions(scene.chart, TRIAL, later)
-        scene.write(Released("C1D3", "release", (), "MD 09", "discussed with the investigator"), 1410)
-        check_reactions(scene.chart, TRIAL, later)
-
-    def test_any_other_reaction_does_not_stand_in_the_way(self):
-        scene = halted()
-        check_reactions(scene.chart, TRIAL, self.draft(scene, 1440))
+    def test_a_pump_that_still_runs_after_anaphylaxis_is_not_made_faster_without_a_word(self):
+        scene = Reacting(until=30).press(105).told(106, "anaphylaxis", 3)
+        refused(scene, self.faster("10.33"), 110, "rise_never")
+        admit(scene, self.faster("10.33", why="MD 03, written order"), 110)
+        admit(scene, self.faster("5"), 110)

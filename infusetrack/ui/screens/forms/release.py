@@ -6,6 +6,7 @@ from typing import ClassVar, cast
 from PySide6.QtWidgets import QWidget
 
 from infusetrack.domain.events import Event, Released
+from infusetrack.domain.reaction_bars import Bar, bars
 from infusetrack.domain.regimen import Sourced
 from infusetrack.domain.release import Finding, Verdict, gate_open, release_findings
 from infusetrack.ui.screens.forms.base import StepForm
@@ -13,6 +14,7 @@ from infusetrack.ui.screens.forms.finding_table import FindingTable
 from infusetrack.ui.widgets.labels import label
 from infusetrack.ui.widgets.text_field import TextField
 from infusetrack.wording.findings import finding_words, parameter_name
+from infusetrack.wording.sentences import sentence
 from infusetrack.wording.translate import mark, tr
 
 
@@ -20,7 +22,10 @@ class ReleaseForm(StepForm):
     """The program shows; a person releases, or records who decided against a limit and why."""
 
     act_words: ClassVar[str] = mark("Release the day")
-    field_of: ClassVar[dict[str, str]] = {"gate_closed": "decided_by", "override_incomplete": "reason"}
+    field_of: ClassVar[dict[str, str]] = {
+        "gate_closed": "decided_by", "override_incomplete": "reason", "never_started": "decided_by",
+        "cycle_stopped": "decided_by", "reaction_unknown": "decided_by",
+    }  # fmt: skip
 
     def build(self) -> None:
         """The table, what it says, and the fields of a decision."""
@@ -29,6 +34,7 @@ class ReleaseForm(StepForm):
         self.form.add("decided_by", TextField(tr("Investigator who decided"), required=True))
         self.form.add("reason", TextField(tr("Reason of the decision"), required=True))
         self.findings: tuple[Finding, ...] = ()
+        self.bars: tuple[Bar, ...] = ()
 
     def parts(self) -> tuple[QWidget, ...]:
         """Table, sentence, fields."""
@@ -40,23 +46,35 @@ class ReleaseForm(StepForm):
         if bedside.chart.patient is None:
             return
         self.findings = release_findings(bedside.chart, bedside.regimen, self.day, bedside.now())
+        self.bars = bars(bedside.chart, bedside.regimen, self.day, bedside.now())
         self.table.show_findings(self.findings, bedside.now())
 
     def arrange(self) -> None:
         """The fields of a decision stand only before a closed gate."""
         super().arrange()
-        closed = not gate_open(self.findings)
+        closed = self.is_closed
         self.form.setVisible(closed and not self.form.isHidden())
         words = tr("Gate closed. Check now; the start needs the investigator's recorded decision.")
-        self.gate.setText(words if closed else tr("Gate open: nothing found closes it."))
+        told = " ".join((words, *self._bar_words()))
+        self.gate.setText(told if closed else tr("Gate open: nothing found closes it."))
         if self.mode in {"fill", "amend"} and closed:
             self.frame.primary.setText(tr("Release on this decision"))
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether a limit or an earlier reaction asks for a decision."""
+        return bool(self.bars) or not gate_open(self.findings)
+
+    def _bar_words(self) -> list[str]:
+        zone = self.bedside.zone
+        return list(dict.fromkeys(sentence(one.refusal, zone) for one in self.bars))
 
     def event_to_write(self) -> Event | None:
         """The release, with the decision where the gate is closed."""
         self.refresh()
         told = tuple(finding_words(one) for one in self.findings if one.verdict is not Verdict.MET)
-        if gate_open(self.findings):
+        told = (*told, *self._bar_words())
+        if not self.is_closed:
             return Released(self.day, self.plan.key, told)
         self.arrange()
         read = self.form.values()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from infusetrack.domain.events import Released
+from infusetrack.domain.events import ReactionBegan, ReactionDescribed, Released
 from tests.ui.screens.forms.hand import events, last, refused, save
 
 DECISION = {"decided_by": "PI 01", "reason": "transfused, repeat 9.8"}
@@ -54,3 +54,19 @@ def test_the_decision_stands_with_its_name(closed):
 def test_each_limit_says_where_it_is_from(opened):
     form = opened("C1D2", "release")
     assert len(form.frame.sources.rows) == len(form.findings) + 1
+
+
+def test_an_anaphylaxis_of_an_earlier_day_closes_the_gate_and_asks_who_decides(opened):
+    form = opened("C1D3", "release")
+    bedside = form.bedside
+    began = bedside.write(ReactionBegan("C1D2", "infusion", "dinutuximab")).line
+    bedside.write(ReactionDescribed("C1D2", began.seq, "anaphylaxis", (), 4))
+    form.refresh()
+    form.arrange()
+    assert "dinutuximab never again" in form.gate.text()
+    assert form.form.isVisibleTo(form)
+    refused(form, DECISION, "decided_by", "", "is empty")
+    form.form.set_texts(DECISION)
+    save(form)
+    assert last(form).event.override_by == "PI 01"
+    assert any("never again" in one for one in last(form).event.findings)
