@@ -10,9 +10,11 @@ from infusetrack.domain.events import (
     DltJudged,
     EligibilitySigned,
     Event,
+    InfusionPaused,
     OrderEntered,
     PreStartChecked,
     PreStartWitnessed,
+    ReactionBegan,
     Released,
     RestartChecked,
     RestartOrdered,
@@ -20,6 +22,7 @@ from infusetrack.domain.events import (
     StepEvent,
     StepSkipped,
 )
+from infusetrack.domain.reactions import SAME_PRESS, found
 from infusetrack.domain.record import Draft, Line
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.striking import MACHINES_OWN, NEVER
@@ -44,7 +47,7 @@ def check_change(chart: Chart, regimen: Regimen, draft: Draft) -> None:
     if old.event is None:
         return
     if draft.event is None:
-        _check_strike(chart, regimen, old, draft.by)
+        _check_strike(chart, regimen, old, draft)
     elif isinstance(old.event, MACHINES_OWN):
         raise Refused("line_stays", seq=old.seq)
     elif isinstance(old.event, GIVEN_ONCE):
@@ -68,14 +71,31 @@ def _same_fact(old: Event, new: Event) -> bool:
     return same and (skipped or type(old) is type(new))
 
 
-def _check_strike(chart: Chart, regimen: Regimen, old: Line, by: str) -> None:
-    event = old.event
+def _check_strike(chart: Chart, regimen: Regimen, old: Line, draft: Draft) -> None:
+    event, by = old.event, draft.by
     if isinstance(event, NEVER):
+        raise Refused("line_stays", seq=old.seq)
+    if draft.written_at - old.written_at > SAME_PRESS and _is_of_a_reaction(chart, old):
         raise Refused("line_stays", seq=old.seq)
     if isinstance(event, DaySigned) and old.by != by:
         raise Refused("signature_of_other", badge=old.by)
     if isinstance(event, LED_TO_THE_START) and started_on(chart, regimen, event):
         raise Refused("started_on_it", seq=old.seq)
+
+
+def _is_of_a_reaction(chart: Chart, old: Line) -> bool:
+    """A reaction that was described, and the pause for one: a slip is taken back at once, or it stays.
+
+    Struck out later, it would be a way round the order, the two people and "never again".
+    """
+    match old.event:
+        case InfusionPaused(reaction=seq):
+            return bool(seq)
+        case ReactionBegan():
+            reaction = found(chart, old.seq)
+            return reaction is not None and bool(reaction.kind)
+        case _:
+            return False
 
 
 def started_on(chart: Chart, regimen: Regimen, event: StepEvent) -> bool:

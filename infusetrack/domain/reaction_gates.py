@@ -3,7 +3,8 @@
 Asked once, before a line is written; replay never asks, so that an old chart stays readable.
 """
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.errors import Refused
@@ -32,15 +33,18 @@ from infusetrack.domain.reactions import (
     found,
     halted_by,
     of_day,
+    standing_seq,
     unfinished,
 )
-from infusetrack.domain.record import Draft
+from infusetrack.domain.record import Draft, Line
 from infusetrack.domain.regimen import Regimen
-from infusetrack.domain.restart import advise
+from infusetrack.domain.restart import advise, ends_for_good
 from infusetrack.domain.restart_parts import Advice
 
 RESTART = RestartOrdered | RestartChecked | RestartWitnessed
 OF_REACTION = ReactionDescribed | TeamCalled | TeamAnswered | ReactionSettled | RESTART
+SLIP = timedelta(minutes=2)
+"""A wrong kind or grade that is put right so soon was a slip of the finger (LOCAL)."""
 SEVERE = 3
 """From this grade on (CTCAE: severe) silence of the file is no leave to go on: a person decides (LOCAL)."""
 NOT_TODAY = {"stop_day", "stop_cycle", "never"}
@@ -86,6 +90,7 @@ def _check_fact(chart: Chart, regimen: Regimen, draft: Draft, event: OF_REACTION
     match event:
         case ReactionDescribed():
             _check_described(regimen, reaction, event)
+            _check_eased(chart, regimen, draft, reaction)
         case TeamCalled(whom=whom) | TeamAnswered(whom=whom) if not whom.strip():
             raise Refused("team_without_name")
         case RestartOrdered():
@@ -115,6 +120,27 @@ def _check_described(regimen: Regimen, reaction: Reaction, event: ReactionDescri
         raise Refused("reaction_kind_unknown", kind=event.kind)
     if event.finished and (event.grade is None or (known and not event.kind)):
         raise Refused("reaction_not_described")
+
+
+def _check_eased(chart: Chart, regimen: Regimen, draft: Draft, reaction: Reaction) -> None:
+    """Told so that it ends the drug for good, and then otherwise: at once it was a slip, later a reason stands."""
+    event, told = draft.event, chart.of_kind(ReactionDescribed)
+    before = [line for line in told if line.seq != draft.amends and _is_of(chart, line, reaction)]
+    if (
+        not isinstance(event, ReactionDescribed)
+        or not before
+        or (event.note.strip() and event.note != reaction.note)
+    ):
+        return
+    if draft.written_at - before[-1].written_at <= SLIP or not ends_for_good(chart, regimen, reaction):
+        return
+    new = replace(reaction, kind=event.kind, signs=event.signs, grade=event.grade)
+    if not ends_for_good(chart, regimen, new):
+        raise Refused("never_eased")
+
+
+def _is_of(chart: Chart, line: Line, reaction: Reaction) -> bool:
+    return standing_seq(chart, getattr(line.event, "reaction", 0)) == reaction.seq
 
 
 def _check_order(chart: Chart, regimen: Regimen, draft: Draft, event: RestartOrdered) -> None:

@@ -242,28 +242,53 @@ def _restart(told: Iterable[Line]) -> Restart | None:
 def halted_by(chart: Chart, day: str, step: str) -> Reaction | None:
     """The reaction that a paused infusion was halted for; None where it was halted for something else.
 
-    Halted for it: the pause names it, or it began during the pause, or it was still open when the
-    pump was paused.
+    Halted for it: the pause names it (as it was first written, or put right), or it began during the
+    pause, or it was still open when the pause was written. What is noted later, with an earlier time,
+    opens no way round the order and the two people.
     """
     infusion = chart.day(day).infusions.get(step, Infusion())
     if infusion.phase is not Phase.PAUSED:
         return None
     since = infusion.segments[-1].since
-    named = standing_seq(chart, _pause_names(chart, day, step))
+    versions = _versions(chart, _pause_of(chart, day, step))
+    named = {standing_seq(chart, _names(line)) for line in versions}
     for one in reversed(reactions(chart)):
         if (one.day, one.began.step) != (day, step):
             continue
-        over = (one.settled_at, one.finished_at, one.resumed and one.resumed.happened_at)
-        if one.seq == named or one.at >= since or not any(at and at <= since for at in over):
+        if one.seq in named or one.at >= since or not _was_over(chart, one, since, versions[-1].seq):
             return one
     return None
 
 
-def _pause_names(chart: Chart, day: str, step: str) -> int:
-    """The reaction that the pause in hand names; 0 for none."""
-    names = [
-        line.event.reaction
+def _pause_of(chart: Chart, day: str, step: str) -> Line:
+    """The standing line of the pause in hand."""
+    return [
+        line
         for line in chart.of_kind(InfusionPaused)
         if isinstance(line.event, InfusionPaused) and (line.event.day, line.event.step) == (day, step)
-    ]
-    return names[-1]
+    ][-1]
+
+
+def _versions(chart: Chart, line: Line) -> tuple[Line, ...]:
+    """A line and those that it was put in place of, the first one last."""
+    found = [line]
+    while found[-1].amends is not None:
+        found.append(chart.line(found[-1].amends))
+    return tuple(found)
+
+
+def _names(line: Line) -> int:
+    return line.event.reaction if isinstance(line.event, InfusionPaused) else 0
+
+
+def _was_over(chart: Chart, one: Reaction, since: datetime, seq: int) -> bool:
+    """Whether it had settled, its form was finished, or the pump went on after it, as known at the pause."""
+    if one.resumed is not None and one.resumed.happened_at <= since:
+        return True
+    return any(
+        line.happened_at <= since and line.seq < seq
+        for kind in (ReactionSettled, ReactionDescribed)
+        for line in chart.of_kind(kind)
+        if standing_seq(chart, getattr(line.event, "reaction", 0)) == one.seq
+        and (isinstance(line.event, ReactionSettled) or getattr(line.event, "finished", False))
+    )

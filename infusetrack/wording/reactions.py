@@ -54,6 +54,9 @@ SENTENCES: dict[str, str] = {
     "reaction_open": mark(
         "The reaction of {at} is not finished yet. Finish its form, then sign: F9 opens it."
     ),
+    "never_eased": mark(
+        "As it was described, the rules say: never again. Note why it is described otherwise now, and who says so."
+    ),
     "rise_never": mark("The rules say: never again. If a faster rate is ordered all the same, say why."),
     "restart_no_rule": mark(
         "No rule of the file speaks of this kind at grade {grade}."

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from infusetrack.domain.admission import admit
+from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import (
     AdverseEventNoted,
     AlarmAcknowledged,
@@ -12,13 +14,17 @@ from infusetrack.domain.events import (
     DaySigned,
     DocumentPrinted,
     IdentityConfirmed,
+    InfusionPaused,
     InfusionStarted,
+    ReactionBegan,
     Released,
     ReminderPutOff,
     StepDone,
     StepSkipped,
     VitalsTaken,
 )
+from infusetrack.domain.record import Draft
+from tests.domain.reacting import Reacting
 from tests.domain.small_trial import (
     DIN,
     START,
@@ -169,3 +175,29 @@ class TestAStartPutRight:
         pen.admit(replace(started(), rate_ml_h=started().rate_ml_h + 1), amends=line.seq)
         assert isinstance(line.event, InfusionStarted)
         assert TRIAL.id == "nct04751383"
+
+
+class TestAReactionIsNotStruckAway:
+    """One person could go round order, two people and "never again" by striking what asks for them."""
+
+    def strike(self, scene, kind, minutes):
+        line = scene.chart.last(kind)
+        draft = Draft(line.happened_at, scene.when(minutes), "RN 27", None, line.seq, "by mistake")
+        admit(scene.chart, TRIAL, draft)
+
+    def test_a_slip_is_taken_back_at_once(self):
+        scene = Reacting(until=30).press(105).told(106, "anaphylaxis", 3).pause(106)
+        self.strike(scene, InfusionPaused, 116)
+        self.strike(scene, ReactionBegan, 115)
+
+    def test_later_the_pause_and_the_described_reaction_stay(self):
+        scene = Reacting(until=30).press(105).told(106, "anaphylaxis", 3).pause(106)
+        for kind in (InfusionPaused, ReactionBegan):
+            with pytest.raises(Refused, match="line_stays"):
+                self.strike(scene, kind, 117)
+
+    def test_a_press_that_nobody_described_and_another_pause_may_go(self):
+        scene = Reacting(until=30).press(105)
+        scene.write(InfusionPaused(DIN, "infusion", "pump alarm"), 90)
+        self.strike(scene, ReactionBegan, 300)
+        self.strike(scene, InfusionPaused, 300)

@@ -1,5 +1,6 @@
 """What may be written about a reaction: described first, ordered, checked by two, and only then resumed."""
 
+from dataclasses import replace
 from decimal import Decimal as D
 
 import pytest
@@ -75,6 +76,25 @@ class TestFacts:
             event = ReactionDescribed(DIN, scene.seq, kind, (), grade, finished=True)
             refused(scene, event, 110, "reaction_not_described")
         admit(scene, ReactionDescribed(DIN, scene.seq, "hypotension", (), 2, finished=True), 110)
+
+
+class TestNeverAgainIsNotTalkedAway:
+    def test_another_grade_within_two_minutes_was_a_slip_and_later_asks_why(self):
+        scene = halted("anaphylaxis", 3)
+        milder = ReactionDescribed(DIN, scene.seq, "irr_mild", (), 2)
+        admit(scene, milder, 108)
+        refused(scene, milder, 109, "never_eased")
+        admit(scene, replace(milder, note="MD 03: no anaphylaxis, rash only"), 109)
+        admit(scene, ReactionDescribed(DIN, scene.seq, "anaphylaxis", ("stridor",), 4), 109)
+
+    def test_the_same_note_as_before_is_no_reason(self):
+        scene = Reacting(until=105).press(105).pause(105)
+        scene.write(ReactionDescribed(DIN, scene.seq, "anaphylaxis", (), 3, "rash"), 106)
+        refused(scene, ReactionDescribed(DIN, scene.seq, "irr_mild", (), 2, "rash"), 120, "never_eased")
+
+    def test_any_other_change_is_free(self):
+        scene = halted("hypotension", 3)
+        admit(scene, ReactionDescribed(DIN, scene.seq, "irr_mild", (), 2), 120)
 
 
 class TestARescueDose:

@@ -192,6 +192,26 @@ class TestHaltedBy:
         scene.write(InfusionPaused(DIN, "infusion", "pump alarm"), 300)
         assert self.halted(scene) is None
 
+    def test_what_is_noted_later_with_an_earlier_time_opens_no_way_round(self):
+        """Settled, or finished, "at 105" but written during the pause at 107."""
+        for noted in (Reacting.settle, lambda scene, at: scene.told(at, "irr_mild", 2, finished=True)):
+            scene = Reacting(until=30).press(105)
+            scene.write(InfusionPaused(DIN, "infusion", "pump alarm"), 107)
+            noted(scene, 106)
+            assert self.halted(scene).seq == scene.seq
+
+    def test_noted_before_the_pause_it_was_over(self):
+        for noted in (Reacting.settle, lambda scene, at: scene.told(at, "irr_mild", 2, finished=True)):
+            scene = noted(Reacting(until=30).press(105).told(105, "irr_mild", 2), 106)
+            scene.write(InfusionPaused(DIN, "infusion", "pump alarm"), 107)
+            assert self.halted(scene) is None
+
+    def test_a_pause_that_is_put_right_still_names_it(self):
+        scene = Reacting(until=30).press(105).settle(106).pause(107)
+        line = scene.chart.last(InfusionPaused)
+        scene.write(InfusionPaused(DIN, "infusion", "pump alarm"), 108, amends=line.seq)
+        assert self.halted(scene).seq == scene.seq
+
     def test_another_days_reaction_is_not_this_pauses(self):
         scene = Reacting(until=30).earlier("irr_mild")
         scene.write(InfusionPaused(DIN, "infusion", "pump alarm"), 100)
