@@ -10,12 +10,15 @@ from PySide6.QtGui import QFont, QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from infusetrack.assets import asset
+from infusetrack.sentinel.clocks import moment
 from infusetrack.sentinel.messages import Answer, written
 from infusetrack.wording import sentinel as wording
 from infusetrack.wording.translate import translated
 
 KEYS = {"again": Qt.Key.Key_S, "quiet": Qt.Key.Key_M, "end": Qt.Key.Key_X}
 """On each button: one letter, because Return may be pressed by a hand that meant another window."""
+CALM_S = 1.0
+"""So long no key was pressed before a letter counts, in seconds: whoever types elsewhere silences nothing (LOCAL)."""
 FONTS = ("InfuseTrackSans-Regular.ttf", "InfuseTrackSans-Bold.ttf")
 STYLE = """
 QWidget {{ background: {card}; color: {ink}; font-size: 17px; }}
@@ -35,6 +38,7 @@ class SentinelWindow(QWidget):
         """`notice` is a `Notice` as a mapping."""
         super().__init__(None, Qt.WindowType.WindowStaysOnTopHint)
         self._sure = False
+        self._last_key = moment().steady
         program = str(notice["program"])
         self.setWindowTitle(wording.heading(program))
         self.setMinimumWidth(720)
@@ -75,7 +79,10 @@ class SentinelWindow(QWidget):
         sys.stdout.buffer.flush()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys on the buttons."""
+        """The keys on the buttons, once nobody has typed for a moment: the window may come up under a hand."""
+        before, self._last_key = self._last_key, moment().steady
+        if event.isAutoRepeat() or self._last_key - before < CALM_S:
+            return
         for name, button in self.buttons.items():
             if event.key() == KEYS[name]:
                 button.click()

@@ -89,7 +89,9 @@ class AlarmWords:
 
     @property
     def line(self) -> str:
-        """Title and figures in one line."""
+        """Title and figures in one line; the title is not said twice."""
+        if self.detail.startswith(f"{self.title} "):
+            return self.detail
         return f"{self.title}: {self.detail}" if self.detail else self.title
 
 

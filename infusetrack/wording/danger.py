@@ -93,7 +93,8 @@ def _rule(danger: Danger) -> str:
     comparison = danger.facts["comparison"]
     past = next(words for key, words in BROKEN.items() if key == comparison)
     told = with_unit(translated(past).format(limit=_limit(danger)), "")
-    return tr("{number}, {past}: {rule}").format(number=_number(danger), past=told, rule=danger.facts["rule"])
+    rule = str(danger.facts["rule"]).removeprefix(f"{field_words(danger.number)}: ")
+    return tr("{number}, {past}: {rule}").format(number=_number(danger), past=told, rule=rule)
 
 
 def _sedation(danger: Danger) -> str:

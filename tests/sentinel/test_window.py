@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from infusetrack.sentinel.sign import Notice
-from infusetrack.sentinel.window import SentinelWindow, style
+from infusetrack.sentinel.window import CALM_S, SentinelWindow, style
 from infusetrack.wording.sentinel import HEADINGS
 
 
@@ -20,9 +20,15 @@ def show(qtbot, capfdbinary):
         window.show()
         window.activateWindow()
         assert QTest.qWaitForWindowActive(window)
+        calm(window)
         return window
 
     return made
+
+
+def calm(window):
+    """Nobody typed for a while."""
+    window._last_key -= 2 * CALM_S
 
 
 def shown(window):
@@ -41,6 +47,7 @@ def test_each_button_has_a_key_and_tells_what_was_pressed(show, capfdbinary):
     window = show(program="frozen", can_start=True)
     assert "End it and start again" in window.buttons["again"].text()
     QTest.keyClick(window, Qt.Key.Key_M)
+    calm(window)
     QTest.keyClick(window, Qt.Key.Key_S)
     said = capfdbinary.readouterr().out
     assert said.index(b'"quiet"') < said.index(b'"again"')
@@ -52,6 +59,7 @@ def test_to_stop_for_good_is_asked_twice(show, capfdbinary):
     QTest.keyClick(window, Qt.Key.Key_X)
     assert capfdbinary.readouterr().out == b""
     assert "Press again" in window.buttons["end"].text()
+    calm(window)
     QTest.keyClick(window, Qt.Key.Key_X)
     assert b'"end"' in capfdbinary.readouterr().out
 
@@ -65,3 +73,13 @@ def test_buttons_are_large_enough_for_a_glove_and_the_look_is_the_programs(show)
     window.setStyleSheet(style())
     window.adjustSize()
     assert all(button.height() >= 48 for button in window.buttons.values())
+
+
+def test_a_hand_that_types_elsewhere_silences_nothing_and_stops_nothing(show, capfdbinary):
+    window = show(program="dead", can_start=True)
+    window._last_key += 2 * CALM_S
+    QTest.keyClicks(window, "morphine 1 mg xx")
+    assert capfdbinary.readouterr().out == b""
+    calm(window)
+    QTest.keyClick(window, Qt.Key.Key_M)
+    assert b'"quiet"' in capfdbinary.readouterr().out

@@ -1,26 +1,30 @@
 """The alarm strip, seen from every screen: the most urgent alarm, what to do, and its answers by key."""
 
 from datetime import datetime
-from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from infusetrack.domain.alarm_sound import Placed, is_loud
 from infusetrack.ui.alarms.door_strip import urgent_of
 from infusetrack.ui.alarms.going import go_there
 from infusetrack.ui.alarms.line import AlarmLine
 from infusetrack.ui.alarms.minutes import Minutes
+from infusetrack.ui.alarms.others import LISTED, OtherAlarms
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screen import Shortcut
-from infusetrack.ui.widgets.buttons import LinkButton, QuietButton
+from infusetrack.ui.widgets.buttons import QuietButton
 from infusetrack.ui.widgets.labels import column
-from infusetrack.wording.alarms import alarm_words, answer_words, chair_words, paused_words, priority_label
+from infusetrack.wording.alarms import (
+    alarm_title,
+    alarm_words,
+    answer_words,
+    chair_words,
+    paused_words,
+    priority_label,
+)
 from infusetrack.wording.events_names import NO_NAMES, Names, names_of
 from infusetrack.wording.translate import tr
-
-LISTED = 8
-"""So many more alarms are listed below the first."""
 
 
 class AlarmStrip(QWidget):
@@ -31,7 +35,9 @@ class AlarmStrip(QWidget):
         super().__init__()
         self._bedside = bedside
         self._shown: tuple[Placed, ...] = ()
-        self.line, self.more = AlarmLine(), QVBoxLayout()
+        self._about: Placed | None = None
+        self._keyboard_before: QWidget | None = None
+        self.line = AlarmLine()
         self.go = QuietButton(tr("Go there"), "F5", act=self.go_to_first)
         self.answer = QuietButton(tr("I know"), "F8", act=self.acknowledge)
         self.answer.setToolTip(tr("Acknowledge this alarm in your name"))
@@ -41,15 +47,7 @@ class AlarmStrip(QWidget):
         for button in (self.go, self.answer, self.later, self.pause, self.others):
             self.line.acts.addWidget(button)
         self.minutes = Minutes(self._put_off, self._forget_minutes)
-        self.listed = QWidget()
-        self.listed.setLayout(self.more)
-        self.more.setContentsMargins(16, 4, 12, 8)
-        self.more.setSpacing(4)
-        self._rows = [LinkButton("") for _ in range(LISTED)]
-        for place, link in enumerate(self._rows, 1):
-            link.clicked.connect(partial(self._go_to, place))
-            self.more.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        self.listed.hide()
+        self.listed = OtherAlarms(self._go_to, self.close_more)
         self.setLayout(column(self.line, self.minutes, self.listed, spacing=0))
         self.hide()
         bedside.alarms.changed.connect(lambda _all: self.show_time(bedside.now()))
@@ -81,6 +79,8 @@ class AlarmStrip(QWidget):
             self._forget_minutes()
             return
         one = self._shown[0]
+        if self._about is not None and not _same(self._about, one):
+            self._forget_minutes()
         head, foot = self._words(one, now)
         self.line.show_words(one.alarm.priority, head, foot, moves=one.alarm.sounds)
         self._show_buttons(one, now)
@@ -113,15 +113,11 @@ class AlarmStrip(QWidget):
         _word(self.pause, tr("Pause sound") if left is None else paused_words(left))
         self.others.setVisible(bool(count))
         _word(self.others, tr("+{count} more").format(count=count))
-        if not count:
-            self.listed.hide()
+        if not count and not self.listed.isHidden():
+            self.close_more()
 
     def _show_rows(self, now: datetime) -> None:
-        for place, button in enumerate(self._rows, 1):
-            button.setVisible(place < len(self._shown))
-            if place < len(self._shown):
-                one = self._shown[place]
-                _word(button, self._short(one, now))
+        self.listed.show_words([self._short(one, now) for one in self._shown[1 : LISTED + 1]])
 
     def _short(self, one: Placed, now: datetime) -> str:
         words = alarm_words(one.alarm, now, self._bedside.zone, self._names(one))
@@ -133,10 +129,29 @@ class AlarmStrip(QWidget):
     # --- answers ---------------------------------------------------------------------
 
     def toggle_more(self) -> None:
-        """Show or hide the other alarms."""
-        if len(self._shown) > 1:
-            self.listed.setVisible(self.listed.isHidden())
+        """Show the other alarms and go to them, or hide them and come back."""
+        if not self.listed.isHidden():
+            self.close_more()
+        elif len(self._shown) > 1:
+            self._keep_keyboard()
+            self.listed.show()
             self.show_time(self._bedside.now())
+            self.listed.take_focus()
+
+    def close_more(self) -> None:
+        """Hide the other alarms; the keyboard goes back to where it was."""
+        self.listed.hide()
+        self._give_keyboard_back()
+
+    def _keep_keyboard(self) -> None:
+        before = QApplication.focusWidget()
+        if before is not None and not self.isAncestorOf(before):
+            self._keyboard_before = before
+
+    def _give_keyboard_back(self) -> None:
+        before, self._keyboard_before = self._keyboard_before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
 
     def open_log(self) -> None:
         """Show the alarm log and the alarm budget."""
@@ -170,13 +185,19 @@ class AlarmStrip(QWidget):
             self._bedside.told.emit(words, "info")
 
     def ask_minutes(self) -> None:
-        """Ask for how long the reminder shall wait."""
-        if self.first is not None and self.first.alarm.is_reminder and self._bedside.badge:
-            self.minutes.ask()
+        """Ask for how long the reminder shall wait; asked again, the question goes."""
+        one = self.first
+        if not self.minutes.isHidden():
+            self._forget_minutes()
+        elif one is not None and one.alarm.is_reminder and self._bedside.badge:
+            self._about = one
+            self._keep_keyboard()
+            title = alarm_title(one.alarm.condition, self._names(one))
+            self.minutes.ask(f"{self._place(one)}, {title}")
 
     def _put_off(self, minutes: int) -> None:
+        one = self._about
         self._forget_minutes()
-        one = self.first
         if one is None:
             return
         written = self._bedside.alarms.put_off(one, minutes, by=self._bedside.badge)
@@ -184,11 +205,18 @@ class AlarmStrip(QWidget):
             self._bedside.told.emit(tr("NOT SAVED: the reminder is not put off."), "not_saved")
 
     def _forget_minutes(self) -> None:
+        self._about = None
         if not self.minutes.isHidden():
             self.minutes.hide()
+            self._give_keyboard_back()
 
 
-def _word(button: QuietButton | LinkButton, words: str) -> None:
+def _same(one: Placed, other: Placed) -> bool:
+    """Whether both are about the same chair and matter."""
+    return (one.study_id, one.alarm.name) == (other.study_id, other.alarm.name)
+
+
+def _word(button: QuietButton, words: str) -> None:
     """Other words, where they are other."""
     if button.text() != words:
         button.setText(words)

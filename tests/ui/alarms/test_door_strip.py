@@ -56,7 +56,8 @@ def test_the_choice_of_minutes_may_be_closed(qtbot, looked):
     chosen, closed = [], []
     minutes = Minutes(chosen.append, lambda: closed.append(True))
     qtbot.addWidget(minutes)
-    minutes.ask()
+    minutes.ask("Chair 1, vital signs")
+    assert minutes.words.text() == "Chair 1, vital signs: remind again in"
     minutes.choices[2].click()
     assert chosen == [15]
     assert minutes.isVisibleTo(minutes.parentWidget()) or not minutes.isHidden()

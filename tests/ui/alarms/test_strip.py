@@ -3,10 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from infusetrack.domain.errors import BrokenWorld
 from infusetrack.domain.events import AlarmAcknowledged, ClockGap, ReminderPutOff, SoundPaused
+from infusetrack.ui.alarms.others import OtherAlarms
 from infusetrack.ui.alarms.strip import AlarmStrip
+from infusetrack.ui.widgets.labels import column
 
 RUNS = "PED-0417"
 
@@ -43,6 +48,20 @@ def of_kind(bedside, kind, chair=1):
     return next(one for one in bedside.alarms.standing if (one.alarm.kind, one.chair) == (kind, chair))
 
 
+@pytest.fixture
+def field(strip, qtbot):
+    """Somebody types in a field of the same window."""
+    window, made = QWidget(), QLineEdit()
+    window.setLayout(column(strip, made))
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    made.setFocus()
+    yield made
+    strip.setParent(None)
+    window.close()
+
+
 class TestWhatItShows:
     def test_nothing_wrong_takes_no_room(self, strip, bedside, monkeypatch):
         alone(bedside, monkeypatch)
@@ -73,9 +92,10 @@ class TestWhatItShows:
         assert more > 1
         assert strip.others.text() == f"+{more} more"
         strip.toggle_more()
-        shown = [button.text() for button in strip._rows if not button.isHidden()]
+        shown = [button.text() for button in strip.listed.rows if not button.isHidden()]
         assert len(shown) == more
         assert all("Chair" in words for words in shown)
+        assert isinstance(strip.listed, OtherAlarms)
         strip.toggle_more()
         assert strip.listed.isHidden()
 
@@ -173,8 +193,45 @@ class TestAnswers:
         strip.show_time(bedside.now())
         bedside.tools.site._record.fail_with = BrokenWorld("store_failed", why="full")
         with qtbot.waitSignal(bedside.told) as told:
-            strip._put_off(5)
+            strip.ask_minutes()
+            strip.minutes.choices[0].click()
         assert told.args[1] == "not_saved"
+
+    def test_the_question_is_about_one_reminder_and_goes_when_another_alarm_comes(
+        self, strip, bedside, monkeypatch
+    ):
+        pass_by(bedside, minutes=8)
+        reminder = next(one for one in bedside.alarms.standing if one.alarm.is_reminder and one.chair == 2)
+        found = [reminder]
+        monkeypatch.setattr("infusetrack.ui.alarms.strip.urgent_of", lambda _all: tuple(found))
+        strip.show_time(bedside.now())
+        strip.ask_minutes()
+        assert strip.minutes.words.text().startswith("Chair 2 T. A., ")
+        found.insert(0, next(one for one in bedside.alarms.standing if one.chair == 1))
+        strip.show_time(bedside.now())
+        assert strip.minutes.isHidden()
+        assert count(bedside, ReminderPutOff, "PED-0398") == 0
+
+    def test_esc_puts_the_question_away_and_the_keyboard_goes_back(self, strip, bedside, monkeypatch, field):
+        pass_by(bedside, minutes=8)
+        reminder = next(one for one in bedside.alarms.standing if one.alarm.is_reminder and one.chair == 2)
+        monkeypatch.setattr("infusetrack.ui.alarms.strip.urgent_of", lambda _all: (reminder,))
+        strip.show_time(bedside.now())
+        strip.ask_minutes()
+        assert strip.minutes.choices[0].hasFocus()
+        QTest.keyClick(strip.minutes.choices[0], Qt.Key.Key_Escape)
+        assert strip.minutes.isHidden()
+        assert field.hasFocus()
+
+    def test_the_list_is_walked_by_keys_and_esc_goes_back(self, strip, bedside, field):
+        lost(bedside)
+        strip.toggle_more()
+        assert strip.listed.rows[0].hasFocus()
+        QTest.keyClick(strip.listed.rows[0], Qt.Key.Key_Down)
+        assert strip.listed.rows[1].hasFocus()
+        QTest.keyClick(strip.listed.rows[1], Qt.Key.Key_Escape)
+        assert strip.listed.isHidden()
+        assert field.hasFocus()
 
     def test_every_answer_has_a_key_shown_on_its_button(self, strip):
         keys = {one.key for one in strip.shortcuts()} - {"Shift+F4"}
