@@ -3,6 +3,9 @@
 import time
 from datetime import UTC, datetime, timedelta
 
+BOOT_CLOCK = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+"""The steady clock that goes on while the computer sleeps (Linux; hazards H19, H20); None where there is none."""
+
 
 class SystemClock:
     """The computer's own clock, in UTC."""
@@ -12,8 +15,8 @@ class SystemClock:
         return datetime.now(UTC)
 
     def monotonic(self) -> float:
-        """Seconds that never run backwards."""
-        return time.monotonic()
+        """Seconds that never run backwards, those asleep among them: only so a sleep is told from a set clock."""
+        return time.monotonic() if BOOT_CLOCK is None else time.clock_gettime(BOOT_CLOCK)
 
 
 class RehearsalClock:

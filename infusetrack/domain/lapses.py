@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import DayView, day_view
-from infusetrack.domain.events import CheckLapsed
+from infusetrack.domain.events import CheckLapsed, ClockGap
 from infusetrack.domain.record import Line
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.vitals_due import Course, Point, courses, observed_at
@@ -64,11 +64,25 @@ def look(chart: Chart, regimen: Regimen, label: str, now: datetime, view: DayVie
     if record.is_signed or not record.last_seq:
         return Look((), None)
     every = tuple(windows(regimen, view or day_view(regimen, record), chart.shelves.get(label, ()), now))
-    over = tuple(one for one in every if one.lapses and one.closes_at <= now)
+    skipped = _skipped(chart)
+    over = tuple(
+        one
+        for one in every
+        if one.lapses and one.closes_at <= now and not any(a < one.closes_at <= b for a, b in skipped)
+    )
     still = [one.closes_at for one in every if one.closes_at > now]
     known = charted(chart, label)
     new = tuple(one for one in over if not any(_same(one, event) for event in known))
     return Look(new, min(still, default=None))
+
+
+def _skipped(chart: Chart) -> list[tuple[datetime, datetime]]:
+    """Time that never was: the clock was set forward over it, and nobody could take a set in it."""
+    return [
+        (line.happened_at - timedelta(seconds=line.event.seconds), line.happened_at)
+        for line in chart.of_kind(ClockGap)
+        if isinstance(line.event, ClockGap) and line.event.kind == "set_forward"
+    ]
 
 
 def charted(chart: Chart, label: str) -> tuple[CheckLapsed, ...]:

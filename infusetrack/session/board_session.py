@@ -172,6 +172,12 @@ class BoardSession(QObject):
         """Charts with an infusion that runs or is paused."""
         return tuple(one for _, one in self._seated() if _infusing(one))
 
+    def at_work(self) -> tuple[ChartSession, ...]:
+        """Charts whose day in a chair has begun and is not signed: a clock that moves concerns them all."""
+        records = ((one, one.chart.day(seat.day)) for seat, one in self._seated())
+        begun = [one for one, record in records if record.last_seq and not record.is_signed]
+        return tuple(dict.fromkeys((*begun, *self.running())))
+
     def _seated(self) -> Iterator[tuple[Seat, ChartSession]]:
         for seat in self._seats:
             yield seat, self._sessions[seat.study_id]

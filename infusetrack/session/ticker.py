@@ -16,8 +16,6 @@ JUMP_S = 2.0
 """The wall clock may part from the steady one by so much between two ticks (LOCAL)."""
 STALL_S = 5.0
 """Two ticks this far apart: the computer slept or hung (LOCAL)."""
-SLEEP_S = 60.0
-"""A forward jump this large is taken for sleep: the steady clock may stop while asleep."""
 BY = "InfuseTrack"
 GapKind = Literal["slept", "set_back", "set_forward"]
 
@@ -31,13 +29,17 @@ class Beat:
 
 
 def gap_between(last: Beat, beat: Beat, speed: float = 1.0) -> tuple[GapKind, int] | None:
-    """What went missing between two ticks, in seconds; None for an ordinary one."""
+    """What went missing between two ticks, in seconds; None for an ordinary one.
+
+    The steady clock counts sleep. Where one did not, a sleep would be told as a clock set forward:
+    then a dose waits longer, never shorter.
+    """
     steady = beat.steady - last.steady
     jump = (beat.wall - last.wall).total_seconds() - steady
     if jump < -JUMP_S * speed:
         return "set_back", round(-jump)
     if jump > JUMP_S * speed:
-        return ("slept" if jump >= SLEEP_S * speed else "set_forward"), round(jump)
+        return "set_forward", round(jump)
     return ("slept", round(steady)) if steady > STALL_S * speed else None
 
 
@@ -101,6 +103,6 @@ class Ticker(QObject):
         if found is None:
             return
         kind, seconds = found
-        for session in self._board.running():
+        for session in self._board.running() if kind == "slept" else self._board.at_work():
             session.write(ClockGap(kind, seconds), by=BY)
         self.gap.emit(kind, seconds)

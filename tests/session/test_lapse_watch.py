@@ -1,5 +1,7 @@
 """A planned set that nobody took is charted once, also after a restart and after a night without the program."""
 
+from datetime import timedelta
+
 import pytest
 
 from infusetrack.domain.errors import BrokenWorld
@@ -135,6 +137,19 @@ class TestWhileItWasAway:
             ClockGap("slept", 3000)
         ]
         assert alarms.plan.now == "high"
+
+    def test_time_that_the_clock_skipped_is_no_lapse_of_anybodys(self, begun, clock):
+        """Set forward by mistake from minute 5 to minute 65: nobody could take the sets of the time between."""
+        start, watch = clock.now(), LapseWatch(begun)
+        alarms = AlarmWatch(begun, begun._site, clock=clock, sounder=FakeSounder())
+        ticker = Ticker(begun, clock=clock, watch=alarms)
+        ticker.ticked.connect(watch.look)
+        clock.advance(minutes=5)
+        ticker.tick()
+        clock.set_wall(clock.now() + timedelta(hours=1))
+        for _ in range(4):
+            ticker.tick()
+        assert due_minutes(begun, start) == []
 
     def test_a_clock_set_back_takes_no_lapse_away_and_makes_none_twice(self, begun, clock):
         start, watch = clock.now(), LapseWatch(begun)

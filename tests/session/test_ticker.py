@@ -1,10 +1,11 @@
 """The heartbeat: has the alarms looked at, sees time that passed unseen."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
-from infusetrack.domain.events import ClockGap
+from infusetrack.domain.events import ClockGap, DrugGiven, Measured
 from infusetrack.session.alarm_watch import AlarmWatch
 from infusetrack.session.board_session import BoardSession, Ground
 from infusetrack.session.site_session import SiteSession
@@ -100,13 +101,40 @@ class TestLostTime:
         assert gaps(board) == [ClockGap("slept", 2400)]
         assert gaps(board, "PED-0398") == []
 
-    def test_a_steady_clock_that_slept_too_makes_no_difference(self, ticker, clock):
-        seen = self.told(ticker)
-        clock.set_wall(clock.now() + timedelta(minutes=40))
+    def test_a_clock_set_forward_by_an_hour_was_no_sleep_and_makes_no_dose_due(self, ticker, clock, board):
+        """Morphine a minute ago; the clock jumps an hour and a half, and the wait jumps with it."""
+        session = board.session("PED-0417")
+        put_dose = DrugGiven(DIN, "", "morphine", Decimal(500), "mcg", "IV", "ordered")
+        assert session.write(put_dose, by="RN 27")
+        clock.advance(minutes=1)
+        ticker.forget()
         ticker.tick()
-        assert seen == [("slept", 2400)]
+        clock.set_wall(clock.now() + timedelta(minutes=90))
+        ticker.tick()
+        assert gaps(board) == [ClockGap("set_forward", 5400)]
+        clock.advance(minutes=118)
+        refusals = []
+        session.refused.connect(refusals.append)
+        assert session.write(put_dose, by="RN 27") is None
+        assert refusals[0].code == "drug_early"
+        clock.advance(minutes=1)
+        assert session.write(put_dose, by="RN 27")
 
-    @pytest.mark.parametrize(("moved", "kind"), [(-30, "set_back"), (-3, "set_back"), (30, "set_forward")])
+    def test_a_moved_clock_stands_in_every_chart_whose_day_has_begun_a_sleep_in_none_without_a_pump(
+        self, ticker, clock, board
+    ):
+        assert board.session("PED-0398").write(Measured("C2D8", "measure", Decimal(15)), by="RN 27")
+        clock.set_wall(clock.now() + timedelta(minutes=10))
+        ticker.tick()
+        clock.advance(minutes=10)
+        ticker.tick()
+        assert gaps(board, "PED-0398") == [ClockGap("set_forward", 600)]
+        assert gaps(board) == [ClockGap("set_forward", 600), ClockGap("slept", 600)]
+
+    @pytest.mark.parametrize(
+        ("moved", "kind"),
+        [(-30, "set_back"), (-3, "set_back"), (30, "set_forward"), (2400, "set_forward")],
+    )
     def test_a_clock_that_was_set_says_which_way(self, ticker, clock, moved, kind):
         seen = self.told(ticker)
         clock.set_wall(clock.now() + timedelta(seconds=moved))
