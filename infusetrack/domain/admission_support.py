@@ -4,18 +4,29 @@ Nothing here forbids a treatment: a rule that is passed wants a reason in the re
 matters most the name of who ordered it.
 """
 
+from datetime import timedelta
+from decimal import Decimal
+
 from infusetrack.domain.admission_bedside import weight_on
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.errors import Refused
-from infusetrack.domain.events import DrugGiven, DrugRefused, FluidCounted, OpioidRateSet, VitalsTaken
+from infusetrack.domain.events import (
+    DrugGiven,
+    DrugRefused,
+    FluidCounted,
+    OpioidRateSet,
+    StepDone,
+    VitalsTaken,
+)
 from infusetrack.domain.infusion import is_amount
-from infusetrack.domain.opioid import is_outside, must_run_until
+from infusetrack.domain.opioid import RATE, is_outside, must_run_until
 from infusetrack.domain.pain_scale import check_pain
 from infusetrack.domain.quantities import MICROGRAMS
 from infusetrack.domain.reactions import is_rescue
 from infusetrack.domain.record import Draft
 from infusetrack.domain.regimen import OpioidPlan, Regimen, SideDrug
 from infusetrack.domain.side_drugs import (
+    LABS_OLD_AFTER,
     allergy_to,
     amount_in,
     labs_missing,
@@ -27,6 +38,12 @@ from infusetrack.domain.side_drugs import (
 from infusetrack.domain.support_plan import drug_called
 
 TENFOLD = 10
+FLUID_MOST = Decimal(5000)
+"""More mL than any one entry holds (LOCAL): a slip of typing."""
+FLUID_PER_KG = Decimal(40)
+"""Above so many mL/kg in one entry a note is asked for (LOCAL: twice the largest bolus of the emergency set)."""
+RATE_WHY = "infusion_rate_why"
+"""The field of a step's form that says why the opioid runs outside its range."""
 
 
 def check_support(chart: Chart, regimen: Regimen, draft: Draft) -> None:
@@ -37,7 +54,9 @@ def check_support(chart: Chart, regimen: Regimen, draft: Draft) -> None:
         case OpioidRateSet():
             _check_rate(chart, regimen, draft, draft.event)
         case FluidCounted():
-            _check_fluid(draft.event)
+            _check_fluid(chart, draft.event)
+        case StepDone():
+            _check_step_rate(regimen, draft.event)
         case VitalsTaken(pain=int(pain), pain_scale=str(scale)):
             check_pain(scale, pain)
         case DrugRefused():
@@ -137,7 +156,8 @@ def _check_labs(chart: Chart, drug: SideDrug, draft: Draft, event: DrugGiven) ->
         return
     missing = labs_missing(chart, drug, draft.happened_at)
     if missing:
-        raise Refused("drug_labs_missing", drug=drug.drug, analytes=missing)
+        hours = int(LABS_OLD_AFTER / timedelta(hours=1))
+        raise Refused("drug_labs_missing", drug=drug.drug, analytes=missing, hours=hours)
     unseen = tuple(one for one in drug.labs if one not in event.labs_seen)
     if unseen:
         raise Refused("drug_labs", drug=drug.drug, analytes=unseen)
@@ -167,8 +187,23 @@ def _check_rate_range(plan: OpioidPlan, event: OpioidRateSet) -> None:
         raise Refused("opioid_rate_outside", rate=rate, **facts)
 
 
-def _check_fluid(event: FluidCounted) -> None:
+def _check_step_rate(regimen: Regimen, event: StepDone) -> None:
+    """The rate that a step's own form sets is held against the same range as one that is set later."""
+    plan, values = regimen.opioid_infusion, dict(event.values)
+    rate = values.get(RATE)
+    if plan is None or not isinstance(rate, Decimal) or not rate or not is_outside(plan, rate):
+        return
+    if not str(values.get(RATE_WHY, "")).strip():
+        raise Refused("opioid_rate_outside", rate=rate, low=plan.rate_low.value, high=plan.rate_high.value)
+
+
+def _check_fluid(chart: Chart, event: FluidCounted) -> None:
     if not is_amount(event.volume_ml):
         raise Refused("fluid_amount")
     if not event.what.strip():
         raise Refused("fluid_what")
+    if event.volume_ml > FLUID_MOST:
+        raise Refused("fluid_unheard_of", ml=event.volume_ml, most=FLUID_MOST)
+    weight = weight_on(chart, event.day)
+    if weight is not None and event.volume_ml > weight * FLUID_PER_KG and not event.note.strip():
+        raise Refused("fluid_large", ml=event.volume_ml, kg=weight, most=weight * FLUID_PER_KG)

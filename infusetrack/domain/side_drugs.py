@@ -21,6 +21,8 @@ from infusetrack.domain.record import Line
 from infusetrack.domain.regimen import OpioidPlan, Regimen, SideDrug
 
 DAY = timedelta(hours=24)
+LABS_OLD_AFTER = timedelta(hours=72)
+"""An older result does not speak for today (LOCAL, as for the release of a day)."""
 SLIPS = (10, 1000)
 """A point in the wrong place, and mcg for mg."""
 
@@ -180,8 +182,9 @@ def slip_of(window: DoseWindow, dose: Decimal) -> int:
 
 
 def labs_missing(chart: Chart, drug: SideDrug, now: datetime) -> tuple[str, ...]:
-    """The analytes to look at before this drug that the record does not have."""
-    return tuple(analyte for analyte in drug.labs if latest(chart, analyte, before=now) is None)
+    """The analytes to look at before this drug that the record does not have, or only from long ago."""
+    found = ((analyte, latest(chart, analyte, before=now)) for analyte in drug.labs)
+    return tuple(analyte for analyte, one in found if one is None or now - one.drawn_at > LABS_OLD_AFTER)
 
 
 def allergy_to(chart: Chart, names: tuple[str, ...]) -> str:

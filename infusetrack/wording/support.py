@@ -28,13 +28,21 @@ SENTENCES: dict[str, str] = {
         "{drug}: {given} {unit} in 24 h, at most {most}. Ask the prescriber; enter who ordered more, and why."
     ),
     "drug_labs": mark("Before {drug}: look at {analytes}, and confirm it."),
-    "drug_labs_missing": mark("Before {drug}: no {analytes} in the record. Ask for it, or enter why not."),
+    "drug_labs_missing": mark(
+        "Before {drug}: no {analytes} of the last {hours} h. Ask for it, or enter why not."
+    ),
     "not_taken_why": mark("Enter which drug was not taken, and why."),
     "opioid_rate_amount": mark("The opioid rate must be zero or more."),
     "opioid_rate_outside": mark("{rate} mcg/kg/h lies outside {low} to {high}. Read the order; enter why."),
     "opioid_off_early": mark("{drug} runs until {at} by the label. Enter why it ends earlier."),
     "opioid_two_people": mark("This site lets two people sign a change of the opioid pump."),
     "fluid_amount": mark("The volume must be above zero."),
+    "fluid_unheard_of": mark(
+        "{ml} mL in one entry is above {most} mL. Read it again; enter large volumes in parts."
+    ),
+    "fluid_large": mark(
+        "{ml} mL is much for {kg} kg (above {most} mL). Read it again; if it is so, note why."
+    ),
     "fluid_what": mark("Enter what went in or came out."),
     "pain_outside": mark("{scale} goes from 0 to 10, not {score}."),
     "pain_faces_odd": mark("The faces have even numbers only: {low} or {high}, not {score}."),

@@ -1,5 +1,8 @@
 """What is written of drugs on the side: what a rule asks, and whose reason lets it pass."""
 
+from dataclasses import replace
+from decimal import Decimal as D
+
 import pytest
 
 from infusetrack.domain.admission_support import check_support
@@ -164,6 +167,14 @@ class TestRestrictions:
         check(written, given(*dose, labs_seen=SEEN))
         check(pen(), given(*dose, flagged_because="MD 03: no draw possible"))
 
+    def test_values_of_three_days_ago_do_not_speak_for_today(self):
+        written, dose = pen(), given("ibuprofen", "150", "mg", labs_seen=SEEN)
+        values = lab("platelets", "120", "10^9/L"), lab("creatinine", "0.4", "mg/dL")
+        written.write(labs(DIN, at(7), *values), at(7, 30))
+        check(written, dose, at(7, 0, 27))
+        facts = refused("drug_labs_missing", written, dose, at(7, 1, 27))
+        assert (facts["analytes"], facts["hours"]) == (SEEN, 72)
+
     def test_a_drug_among_the_allergies_asks_why(self):
         written = pen(allergies=("Penicillin (rash)", "paracetamol"))
         facts = refused("drug_allergy", written, given("acetaminophen", "250", "mg"))
@@ -219,6 +230,14 @@ class TestFluids:
         refused("fluid_amount", pen(), fluid("out", 0))
         refused("fluid_what", pen(), fluid("out", 10, " "))
 
+    def test_a_volume_that_no_patient_has_is_a_slip_and_a_large_one_asks(self):
+        refused("fluid_unheard_of", pen(), fluid("out", "5000.1"))
+        refused("fluid_unheard_of", Pen(), fluid("in", "250000"))
+        check(Pen(), fluid("in", 5000))
+        check(pen(), fluid("out", 800))
+        assert refused("fluid_large", pen(), fluid("out", 801))["most"] == 800
+        check(pen(), replace(fluid("out", 801), note="bag emptied after the night"))
+
     def test_a_drug_not_taken_has_a_reason(self):
         check(pen(), DrugRefused(DIN, "acetaminophen", "asleep"))
         refused("not_taken_why", pen(), DrugRefused(DIN, "acetaminophen", " "))
@@ -226,6 +245,26 @@ class TestFluids:
 
     def test_other_facts_are_not_looked_at(self):
         check(pen(), StepDone(DIN, "neuro"))
+
+
+class TestTheOpioidOfAStep:
+    """The step's own form starts the pump too: 200 is as wrong there as on the card."""
+
+    def step(self, rate, **more):
+        values = {"pump_checked": True, "infusion_rate": rate if rate is None else D(rate), **more}
+        return StepDone(
+            DIN, "opioid", tuple((key, value) for key, value in values.items() if value is not None)
+        )
+
+    def test_a_rate_outside_the_label_asks_why(self):
+        for mcg in ("20", "50", "0", None):
+            check(pen(), self.step(mcg))
+        for mcg in ("19.9", "50.1", "200"):
+            facts = refused("opioid_rate_outside", pen(), self.step(mcg))
+            assert (facts["low"], facts["high"]) == (20, 50)
+            refused("opioid_rate_outside", pen(), self.step(mcg, infusion_rate_why=" "))
+            check(pen(), self.step(mcg, infusion_rate_why="order of MD 03"))
+        check(pen(), self.step("200"), regimen=replace(TRIAL, opioid_infusion=None))
 
 
 def test_faces_have_even_numbers_only():

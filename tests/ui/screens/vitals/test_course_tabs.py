@@ -123,7 +123,7 @@ def test_the_watch_tells_which_signs_stand_and_names_no_diagnosis(tabs, bedside)
     leak = tabs.fluids.leak
     assert leak.rows["balance"][2].text() == "stands"
     assert "consistent with" in leak.said.text()
-    counted(bedside, "out", 4000, 1)
+    counted(bedside, "out", 700, 1)
     tabs.show_day(bedside.day_label)
     assert not leak.rows["balance"][2].text()
     assert "None of these signs" in leak.said.text()
