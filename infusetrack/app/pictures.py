@@ -112,6 +112,7 @@ def _places() -> Iterator[Place]:
     yield "vitals-strip", lambda s: _looking(s, "Alt+2")
     yield "vitals-fluids", lambda s: _looking(s, "Alt+3")
     yield "give", lambda s: _giving(s, "Alt+1")
+    yield "hgb", lambda s: _at(s, "PED-0417", "C1D3", "hgb")
     yield "calendar", lambda s: _at(s, "PED-0377", "C3D5", "calendar")
     yield "chart", lambda s: _at(s, "PED-0417", "C1D3", "chart")
     yield "enrol", lambda s: _plain(s, "enrol")

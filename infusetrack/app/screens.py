@@ -17,6 +17,7 @@ from infusetrack.ui.screens.chart import ChartScreen
 from infusetrack.ui.screens.enrol import EnrolScreen
 from infusetrack.ui.screens.give import GiveScreen
 from infusetrack.ui.screens.help import HelpScreen
+from infusetrack.ui.screens.hgb import HgbScreen
 from infusetrack.ui.screens.lock import ChairTime, LockScreen
 from infusetrack.ui.screens.reaction import ReactionScreen
 from infusetrack.ui.screens.recovery import Recovery
@@ -33,6 +34,7 @@ SCREENS: tuple[Callable[[Bedside], Screen], ...] = (
     TodayScreen,
     VitalsScreen,
     ToxicityScreen,
+    HgbScreen,
     CalendarScreen,
     ChartScreen,
     GiveScreen,

@@ -81,6 +81,7 @@ class Picture:
 def picture(course: c.Course, reviews: Sequence[Review], cycles: Sequence[CycleSpan] = ()) -> Picture:
     """The picture of a reviewed course."""
     baseline = reviews[-1].baseline if reviews else None
+    bags = {one.at for one in course.doses}
     return Picture(
         reviews=tuple(reviews),
         baseline=baseline,
@@ -91,7 +92,7 @@ def picture(course: c.Course, reviews: Sequence[Review], cycles: Sequence[CycleS
         fluids=tuple(
             _given(one.at, one.kind, one.ml, course)
             for one in course.fluids
-            if one.ml >= FLUID_SHOWN_ML_KG * course.weight_kg
+            if one.ml >= FLUID_SHOWN_ML_KG * course.weight_kg and one.at not in bags
         ),
         notes=course.notes,
         expected=tuple(_expected(course, baseline)) if baseline is not None else (),
@@ -158,3 +159,9 @@ def _expected(course: c.Course, baseline: Decimal) -> Iterator[Range]:
         yield Range(dose.at, min(over, until), baseline - NUMBERS["dip_most"].value, baseline)
         if until > over:
             yield Range(over, until, baseline - NUMBERS["later_dip_most"].value, baseline)
+
+
+def cycle_day_of(cycles: Sequence[CycleSpan], at: datetime) -> str:
+    """The cycle day of a moment, as "C1D15"; empty before the first cycle."""
+    begun = [span for span in cycles if span.since <= at]
+    return f"{begun[-1].label}D{(at - begun[-1].since) // DAY + 1}" if begun else ""

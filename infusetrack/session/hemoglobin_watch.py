@@ -51,24 +51,27 @@ class HemoglobinWatch(QObject):
         self._pool.start(QRunnable.create(work))
 
     def of(self, chart: Chart) -> Reviews | None:
-        """What is known of this very chart; None while it is being computed, which this asks for."""
-        study_id = chart.patient.study_id if chart.patient else ""
-        if not study_id or not has_any(chart, HEMOGLOBIN):
+        """The reviews of this very chart; None while they are being computed, which this asks for."""
+        if not _study_id(chart) or not has_any(chart, HEMOGLOBIN):
             return ()
+        found = self.watched(chart)
+        return None if found is None else found.reviews
+
+    def watched(self, chart: Chart) -> Watched | None:
+        """The same with the course that was read from the chart."""
+        study_id = _study_id(chart)
         known = self._known.get(study_id)
-        if known is not None and known.chart is chart:
-            return known.reviews
-        if self._asked.get(study_id) is not chart:
+        if (known is None or known.chart is not chart) and self._asked.get(study_id) is not chart:
             self._ask(study_id, chart, known)
-        known = self._known.get(study_id)
-        return known.reviews if known is not None and known.chart is chart else None
+            known = self._known.get(study_id)
+        return known if known is not None and known.chart is chart else None
 
     def last_of(self, chart: Chart) -> Reviews:
         """The same, or what was known of the patient before: an alarm does not pause while one computes."""
         found = self.of(chart)
         if found is not None:
             return found
-        known = self._known.get(chart.patient.study_id if chart.patient else "")
+        known = self._known.get(_study_id(chart))
         return known.reviews if known is not None else ()
 
     def wait(self) -> None:
@@ -83,6 +86,10 @@ class HemoglobinWatch(QObject):
         if self._asked.get(study_id) is found.chart:
             self._known[study_id] = found
             self.reviewed.emit(study_id)
+
+
+def _study_id(chart: Chart) -> str:
+    return chart.patient.study_id if chart.patient else ""
 
 
 def watched(chart: Chart, before: Watched | None) -> Watched:

@@ -1,10 +1,13 @@
 """What the hemoglobin watch says: numbers, the rule that is met, what it is consistent with, what to check."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 
 from infusetrack.domain.hemoglobin_advice import Review, Span
 from infusetrack.domain.hemoglobin_numbers import NUMBERS
 from infusetrack.domain.hemoglobin_rules import Fired, Tier
+from infusetrack.wording import figures
 from infusetrack.wording.translate import mark, tr, translated
 
 TIERS: Mapping[Tier, str] = {
@@ -43,6 +46,8 @@ FLAGS: Mapping[str, str] = {
     "baseline_after_dose": mark("No value stands before the first dose: the baseline is a guess."),
     "methods_differ": mark("Bedside and laboratory values are compared: they may differ by 1 g/dL or more."),
 }
+MOST_SURE = 90
+"""No chance is told as surer than this: the model was set on made-up children, not on patients."""
 LIKELY_TOO = 0.15
 """A second cause is named from this chance on."""
 UNKNOWN: Mapping[str, str] = {
@@ -74,7 +79,12 @@ def flag_words(flag: str) -> str:
 
 def rule_words(one: Fired) -> str:
     """A rule that is met, with its number, without a full stop."""
-    return translated(RULES[one.rule]).format(number=_one(one.number), percent=round(one.number * 100))
+    return translated(RULES[one.rule]).format(number=_one(one.number), percent=percent_words(one.number))
+
+
+def percent_words(share: float) -> str:
+    """A chance in percent, never surer than made-up children can make it: "over 90"."""
+    return tr("over {most}").format(most=MOST_SURE) if share * 100 > MOST_SURE else str(round(share * 100))
 
 
 def rule_met_words(review: Review) -> str:
@@ -96,13 +106,43 @@ def unknown_words(review: Review) -> str:
     return tr("Not known: {names}.").format(names=names)
 
 
-def review_words(review: Review) -> str:
-    """The whole advice in a few short sentences; a person decides."""
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The advice in its parts, each a sentence or two; empty where there is nothing to say."""
+
+    value: str
+    rule: str = ""
+    estimate: str = ""
+    cause: str = ""
+    next: str = ""
+    remarks: str = ""
+    unknown: str = ""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What there is to say, in its order."""
+        told = (self.value, self.rule, self.estimate, self.cause, self.next, self.remarks, self.unknown)
+        return tuple(part for part in told if part)
+
+
+def advice_of(review: Review) -> Advice:
+    """What a review says, part by part; a person decides."""
     if "unit_tenfold" in review.flags:
-        return _value_words(review) + " " + flag_words("unit_tenfold")
-    parts = [_value_words(review), *_rules(review), _estimate(review), _cause(review), _next(review)]
-    parts += [flag_words(flag) for flag in review.flags]
-    return " ".join(part for part in (*parts, unknown_words(review)) if part)
+        return Advice(_value_words(review), remarks=flag_words("unit_tenfold"))
+    return Advice(
+        value=_value_words(review),
+        rule=" ".join(_rules(review)),
+        estimate=_estimate(review),
+        cause=_cause(review),
+        next=_next(review),
+        remarks=" ".join(flag_words(flag) for flag in review.flags),
+        unknown=unknown_words(review),
+    )
+
+
+def review_words(review: Review) -> str:
+    """The whole advice in a few short sentences."""
+    return " ".join(advice_of(review).parts)
 
 
 def _value_words(review: Review) -> str:
@@ -148,7 +188,7 @@ def _cause(review: Review) -> str:
 
 
 def _share(review: Review, cause: str) -> str:
-    share = round(review.causes[cause] * 100)
+    share = percent_words(review.causes[cause])
     return tr("{cause} ({share} %)").format(cause=cause_words(cause), share=share)
 
 
@@ -170,4 +210,4 @@ def _next(review: Review) -> str:
 
 
 def _one(number: float) -> str:
-    return f"{number:.1f}"
+    return figures.fixed(Decimal(str(number)))

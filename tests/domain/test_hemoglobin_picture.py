@@ -7,7 +7,14 @@ from decimal import Decimal as D
 from infusetrack.domain import hemoglobin_course as c
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.hemoglobin import review
-from infusetrack.domain.hemoglobin_picture import cycle_spans, picture, spread, without_red_cells
+from infusetrack.domain.hemoglobin_picture import (
+    CycleSpan,
+    cycle_day_of,
+    cycle_spans,
+    picture,
+    spread,
+    without_red_cells,
+)
 from tests.domain.hemoglobin_courses import KILOS, STEADY, course, fluid, on
 from tests.domain.small_trial import DIN, MAG, TRIAL, Pen, at, magrolimab_started, started
 
@@ -111,3 +118,11 @@ def test_magrolimab_on_day_one_names_the_cycle():
     pen = Pen()
     pen.write(started(MAG, "magrolimab", ("400", "250", "125")), at(9, day=23))
     assert cycle_spans(pen.chart, TRIAL, at(0).tzinfo)[0].label == "C1"
+
+
+def test_a_moment_has_its_cycle_day():
+    cycles = (CycleSpan("C1", at(0, day=1), 21), CycleSpan("C2", at(0, day=22), 21))
+    assert [cycle_day_of(cycles, moment) for moment in (at(9, day=1), at(1, day=15), at(0, day=22))] == [
+        "C1D1", "C1D15", "C2D1",
+    ]  # fmt: skip
+    assert cycle_day_of(cycles, at(0, day=1) - timedelta(minutes=1)) == ""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import Event
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screens.forms.moment import MomentForm
@@ -79,9 +80,12 @@ class ActForm(QWidget):
         moment = self.moment.moment() if values is not None else None
         if values is None or moment is None:
             return
-        written = self._bedside.write(
-            self._act.make(values), at=moment.at, reason=moment.reason, entry=self._entry
-        )
+        try:
+            event = self._act.make(values)
+        except Refused as error:
+            self.form.refuse(error)
+            return
+        written = self._bedside.write(event, at=moment.at, reason=moment.reason, entry=self._entry)
         if written.stands:
             self.put_away()
         else:
