@@ -30,6 +30,8 @@ from infusetrack.wording.translate import tr
 HIGH = 400
 NEAR = 18
 """How near the pointer must be to a point, in pixels at scale 1."""
+FEW = 200
+"""Among more values than this no place hides none: the bubble takes the first."""
 WIDEST = 250
 """A bubble's words wrap beyond this, in pixels at scale 1."""
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10}
@@ -162,12 +164,9 @@ class HgbPlot(Painted):
             if x >= 0 and x + wide <= self.width()
         ]
         fallback = QRectF(max(0.0, self.width() - wide), 0, wide, high)
-        return min(places, key=self._hides, default=fallback), lines
-
-    def _hides(self, box: QRectF) -> int:
-        sheet = self.sheet()
-        near = self._beside(sheet, box.center().x(), box.width() / 2)
-        return sum(box.contains(sheet.place(self._scene.dots[place])) for place in near)
+        few = self._scene.dots if len(self._scene.dots) <= FEW else ()
+        taken = self.sheet().places(few)
+        return min(places, key=lambda box: sum(map(box.contains, taken)), default=fallback), lines
 
     def _wrapped(self, lines: tuple[str, ...]) -> tuple[str, ...]:
         """No line wider than a bubble may be."""
