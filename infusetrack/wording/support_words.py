@@ -95,7 +95,7 @@ def again_words(seen: DrugStanding, zone: tzinfo) -> str:
         return tr("{given}, no interval set").format(given=given)
     at = _when(seen.next_at, seen.now, zone)
     if seen.now >= seen.next_at:
-        return tr("{given}, wait over at {at}").format(given=given, at=at)
+        return tr("{given}, wait over since {at}").format(given=given, at=at)
     return tr("{given}, not before {at}").format(given=given, at=at)
 
 

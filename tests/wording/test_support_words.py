@@ -49,7 +49,7 @@ def test_since_when_and_from_when_on():
     assert words.again_words(seen(written, at(9)), UTC) == "not given yet"
     written.write(given(), at(10, 5))
     assert words.again_words(seen(written, at(11)), UTC) == "last 10:05, not before 12:05"
-    assert words.again_words(seen(written, at(12, 5)), UTC) == "last 10:05, wait over at 12:05"
+    assert words.again_words(seen(written, at(12, 5)), UTC) == "last 10:05, wait over since 12:05"
     assert "24 Nov 2026 10:05" in words.again_words(seen(written, at(11, 0, 25)), UTC)
     written.write(given("fentanyl", "20", note="MD 03"), at(10))
     assert words.again_words(seen(written, at(11), "fentanyl"), UTC) == "last 10:00, no interval set"

@@ -17,7 +17,7 @@ from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.chip import Chip
 from infusetrack.ui.widgets.figure import Figure
 from infusetrack.ui.widgets.flow import Flow
-from infusetrack.ui.widgets.labels import column, label
+from infusetrack.ui.widgets.labels import column, label, row
 from infusetrack.ui.widgets.rate_plot import RatePlot
 from infusetrack.ui.widgets.ring import Ring
 from infusetrack.wording import figures
@@ -27,7 +27,7 @@ from infusetrack.wording.translate import tr
 
 
 class LiveCard(Card):
-    """One agent's infusion, live. `foot` is the place for the buttons and their forms."""
+    """One agent's infusion, live. `foot` is the place for the buttons and their forms, `beside_paused` above it."""
 
     def __init__(self, bedside: Bedside) -> None:
         """Empty until an infusion is shown."""
@@ -63,7 +63,8 @@ class LiveCard(Card):
         side.addWidget(self.plot, 1)
         middle.addLayout(side, 1)
         self.body.addLayout(middle)
-        self.body.addWidget(self.paused)
+        self.beside_paused = row(self.paused, stretch=0)
+        self.body.addLayout(self.beside_paused)
         self.body.addLayout(self.foot)
 
     def show_infusion(self, record: DayRecord, agent: Agent, step_key: str, now: datetime) -> Live:

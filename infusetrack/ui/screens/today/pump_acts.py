@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from infusetrack.domain.events import (
@@ -41,8 +42,8 @@ class PumpActs(QWidget):
 
     reaction_asked = Signal()
 
-    def __init__(self, bedside: Bedside) -> None:
-        """No infusion yet."""
+    def __init__(self, bedside: Bedside, above: QHBoxLayout) -> None:
+        """No infusion yet. `above` is a row of the card with room for one more button."""
         super().__init__()
         self._bedside = bedside
         self._day, self._step = "", ""
@@ -55,17 +56,30 @@ class PumpActs(QWidget):
         self.compare = QuietButton(tr("Compare"), "U", act=self.compare_pump)
         self.reaction = DangerOutlineButton(tr("Note a reaction"), "F9", act=self.reaction_asked.emit)
         self._place = QVBoxLayout()
-        acts = Flow(across=10, down=8)
+        self._flow = Flow(across=10, down=8)
         for button in (self.rate, self.pause, self.compare, self.empty, self.stop):
-            acts.addWidget(button)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
-        buttons.addLayout(acts, 1)
-        buttons.addWidget(self.reaction, 0, Qt.AlignmentFlag.AlignTop)
+            self._flow.addWidget(button)
+        self._row, self._above = QHBoxLayout(), above
+        self._row.setSpacing(10)
+        self._row.addLayout(self._flow, 1)
+        self._row.addWidget(self.reaction, 0, Qt.AlignmentFlag.AlignTop)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 6, 0, 0)
-        box.addLayout(buttons)
+        box.addLayout(self._row)
         box.addLayout(self._place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where not all fit in one row, the reaction stands above the others."""
+        super().resizeEvent(event)
+        needed = self._flow.sizeHint().width() + self.reaction.sizeHint().width() + 20
+        fitting = self._row if needed <= event.size().width() else self._above
+        if fitting.indexOf(self.reaction) < 0:
+            fitting.addWidget(self.reaction, 0, Qt.AlignmentFlag.AlignTop)
+
+    def allow(self, *, allowed: bool) -> None:
+        """Whether there is a pump to act on: all buttons, wherever they stand."""
+        self.setVisible(allowed)
+        self.reaction.setVisible(allowed)
 
     def show_live(self, day: str, step: str, seen: Live) -> None:
         """Offer what this phase accepts."""

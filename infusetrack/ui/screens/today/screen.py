@@ -28,6 +28,8 @@ from infusetrack.ui.screens.today.story_card import StoryCard
 from infusetrack.ui.screens.today.vitals_card import VitalsCard
 from infusetrack.ui.soon import soon
 from infusetrack.ui.widgets.emergency_card import EmergencyCard
+from infusetrack.ui.widgets.emergency_line import EmergencyLine
+from infusetrack.ui.widgets.labels import row
 from infusetrack.ui.widgets.page import Page
 from infusetrack.ui.widgets.step_rail import StepRail
 from infusetrack.wording.translate import mark, tr
@@ -36,6 +38,7 @@ AROUND = 160
 """How much around the field with the keyboard is brought into sight, in pixels."""
 FOLD_BELOW = 1300
 """Screen width at scale 1 under which the right column folds under the centre."""
+FOLDED = QHBoxLayout.Direction.TopToBottom
 
 
 class TodayScreen(Screen):
@@ -51,13 +54,14 @@ class TodayScreen(Screen):
         super().__init__()
         self.bedside = bedside
         self.rail = StepRail()
-        self.live, self.acts = LiveCard(bedside), PumpActs(bedside)
+        self.live = LiveCard(bedside)
+        self.acts = PumpActs(bedside, self.live.beside_paused)
         self.live.foot.addWidget(self.acts)
         self.forms = StepFormHost(bedside, FORMS)
         self.vitals, self.story = VitalsCard(bedside), StoryCard(bedside)
         self.next, self.hgb, self.ahead = NextCard(bedside), HgbCard(bedside), AheadCard(bedside)
         self.drugs = DrugsCard(bedside)
-        self.emergency = EmergencyCard()
+        self.emergency, self.doses = EmergencyCard(), EmergencyLine()
         self._dues: tuple[Due, ...] = ()
         self._lay_out()
         self._wire()
@@ -67,9 +71,9 @@ class TodayScreen(Screen):
         for box in (self.centre, self.side):
             box.setSpacing(16)
             box.setContentsMargins(0, 0, 0, 0)
-        for part in (self.live, self.forms, self.vitals, self.story):
+        for part in (self.live, self.doses, self.forms, self.vitals, self.story):
             self.centre.addWidget(part)
-        for card in (self.next, self.ahead, self.drugs, self.hgb, self.emergency):
+        for card in (self.next, self.emergency, self.ahead, self.drugs, self.hgb):
             self.side.addWidget(card)
         self.centre.addStretch(1)
         self.side.addStretch(1)
@@ -86,15 +90,9 @@ class TodayScreen(Screen):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(body)
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 0, 0, 0)
-        row.setSpacing(14)
-        row.addWidget(self.rail)
-        row.addWidget(self.area, 1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addLayout(row, 1)
+        outer = row(self.rail, self.area, spacing=14, stretch=1)
+        outer.setContentsMargins(12, 0, 0, 0)
+        self.setLayout(outer)
 
     def _wire(self) -> None:
         self.rail.chosen.connect(self.open_step)
@@ -108,11 +106,8 @@ class TodayScreen(Screen):
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Once laid out, bring the field with the keyboard into sight, and the buttons under it."""
-        if now is not None and self._is_in_a_form(now):
+        if now is not None and any(one.isAncestorOf(now) for one in (self.forms, self.acts)):
             QTimer.singleShot(0, now, lambda: self.area.ensureWidgetVisible(now, 0, AROUND))
-
-    def _is_in_a_form(self, widget: QWidget) -> bool:
-        return self.forms.isAncestorOf(widget) or self.acts.isAncestorOf(widget)
 
     def _begin_anew(self) -> None:
         """Another patient or day: nothing of the last one stays open, the page stands at its top."""
@@ -135,7 +130,8 @@ class TodayScreen(Screen):
         self.story.show_chart(chart)
         self.hgb.show_chart(chart)
         self.drugs.show_chart(chart, self.bedside.now())
-        self.emergency.show_doses(*emergency_doses(self.bedside))
+        for doses in (self.emergency, self.doses):
+            doses.show_doses(*emergency_doses(self.bedside))
         self.ahead.show_day(view, self.bedside.now())
         self.show_time(self.bedside.now())
 
@@ -210,6 +206,7 @@ class TodayScreen(Screen):
     def _show_live(self, now: datetime) -> None:
         step, label = self._running(), self.bedside.day_label
         self.live.setVisible(step is not None)
+        self._show_doses(beside_a_pump=step is not None)
         if step is None:
             return
         record = self.bedside.record
@@ -218,7 +215,11 @@ class TodayScreen(Screen):
         agent = self.bedside.regimen.agents[agent_id]
         seen = self.live.show_infusion(record, agent, step.plan.key, now)
         self.acts.show_live(label, step.plan.key, seen)
-        self.acts.setVisible(seen.infusion.phase in {Phase.RUNNING, Phase.PAUSED})
+        self.acts.allow(allowed=seen.infusion.phase in {Phase.RUNNING, Phase.PAUSED})
+
+    def _show_doses(self, *, beside_a_pump: bool) -> None:
+        """Folded, the emergency card stands far down: under the pump its doses stand in a line too."""
+        self.doses.setVisible(beside_a_pump and self._columns.direction() is FOLDED)
 
     # --- keys ----------------------------------------------------------------------------
 
@@ -288,7 +289,8 @@ class TodayScreen(Screen):
         super().resizeEvent(event)
         look = theme.current()
         narrow = self.width() < look.px(FOLD_BELOW)
-        self._aside.setFixedWidth(look.px(250) if not narrow else 16_777_215)
-        direction = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
+        self._aside.setFixedWidth(look.px(264) if not narrow else 16_777_215)
+        direction = FOLDED if narrow else QHBoxLayout.Direction.LeftToRight
         if self._columns.direction() is not direction:
             self._columns.setDirection(direction)
+            self._show_doses(beside_a_pump=not self.live.isHidden())

@@ -5,6 +5,7 @@ from decimal import Decimal as D
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
 
 from infusetrack.domain.chart import replay
 from infusetrack.domain.events import (
@@ -327,12 +328,44 @@ def test_escape_puts_the_form_away_and_writes_nothing(today, bedside, qtbot) -> 
 
 
 def test_acts_that_make_no_sense_open_no_form(bedside, qtbot) -> None:
-    acts = PumpActs(bedside)
+    acts = PumpActs(bedside, QHBoxLayout())
     qtbot.addWidget(acts)
     for act in (acts.change_rate, acts.pause_or_resume, acts.stop_for_good, acts.complete):
         act()
 
     assert acts.form is None
+
+
+@pytest.mark.parametrize(("width", "above"), [(1357, True), (1272, False)])
+def test_the_acts_stand_in_one_row_and_the_reaction_above_where_they_leave_no_room(
+    today, qapp, width, above
+) -> None:
+    today.resize(width, 836)
+    for _ in range(5):
+        qapp.processEvents()
+    acts = today.acts
+    rows = {
+        button.mapTo(today, button.rect().topLeft()).y()
+        for button in (acts.rate, acts.pause, acts.compare, acts.empty, acts.stop)
+    }
+    assert len(rows) == 1
+    assert (acts.reaction.mapTo(today, acts.reaction.rect().topLeft()).y() < min(rows) - 20) is above
+    assert acts.reaction.isVisible()
+
+
+def test_after_the_infusion_no_button_of_the_pump_stays(today, bedside) -> None:
+    bedside.write(InfusionStopped("C1D3", STEP, "bag changed"))
+    assert not today.acts.isVisible()
+    assert not today.acts.reaction.isVisible()
+
+
+def test_folded_the_emergency_doses_stand_in_a_line_under_the_pump(today, qapp) -> None:
+    assert not today.doses.isVisible()
+    assert today.emergency.y() < today.drugs.y()
+    today.resize(1272, 676)
+    qapp.processEvents()
+    assert today.doses.isVisible()
+    assert "0.2" in today.doses.words.text()
 
 
 # --- steps -----------------------------------------------------------------------------
