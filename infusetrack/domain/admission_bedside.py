@@ -27,7 +27,7 @@ def check_bedside(chart: Chart, regimen: Regimen, draft: Draft) -> None:
     match draft.event:
         case VitalsTaken():
             check_vitals(draft.event)
-            check_baseline(chart, draft, draft.event)
+            check_baseline(chart, regimen, draft, draft.event)
         case Measured():
             _check_measured(chart, regimen, draft, draft.event)
         case LabsReported():

@@ -53,11 +53,17 @@ def fluids_began(chart: Chart, regimen: Regimen, label: str) -> datetime | None:
     return min(moments, default=None)
 
 
-def check_baseline(chart: Chart, draft: Draft, event: VitalsTaken) -> None:
-    """Refuse a second baseline: the day's stays until it is amended or struck out with a reason."""
+def check_baseline(chart: Chart, regimen: Regimen, draft: Draft, event: VitalsTaken) -> None:
+    """Refuse a second baseline, and one from after hydration began that nobody explains.
+
+    The day's baseline stays until it is amended or struck out with a reason.
+    """
     if not event.baseline:
         return
     for line in sets(chart, event.day):
         known = line.event
         if isinstance(known, VitalsTaken) and known.baseline and line.seq != draft.amends:
             raise Refused("baseline_stands", at=line.happened_at)
+    began = fluids_began(chart, regimen, event.day)
+    if began is not None and draft.happened_at > began and not event.note.strip():
+        raise Refused("baseline_late", began=began)

@@ -1,6 +1,7 @@
 """What program and sentinel say to each other: one JSON object a line, times as seconds since 1970 in UTC."""
 
 import json
+import math
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -91,9 +92,36 @@ def read(line: bytes) -> Message | None:
     try:
         body = json.loads(line)
         kind = _KINDS[body.pop("kind")]
-        return kind(**_fitted(body))
-    except (ValueError, KeyError, TypeError, AttributeError):
+        message = kind(**_fitted(body))
+        return message if _is_sound(message) else None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
         return None
+
+
+def _is_sound(message: Message) -> bool:
+    """Whether every part is what it must be: a garbled line must never stop the one who rings."""
+    match message:
+        case Wish(now=now, words=words, paused_until=until, coming=coming, watched=watched, soft=soft):
+            whole = (now is None or now in LEVELS) and isinstance(words, str)
+            moments = (until is None or _is_number(until)) and all(_is_coming(one) for one in coming)
+            return whole and moments and isinstance(watched, bool) and isinstance(soft, bool)
+        case Hello(program=program, restart=restart, token=token, practice=practice):
+            told = all(isinstance(one, str) for one in (*restart, token))
+            return isinstance(program, int) and told and isinstance(practice, bool)
+        case Beat(busy_s=busy):
+            return _is_number(busy)
+        case Report(through=said) | Answer(pressed=said):
+            return isinstance(said, str)
+        case _:
+            return True
+
+
+def _is_coming(one: Coming) -> bool:
+    return _is_number(one.at) and one.priority in LEVELS and isinstance(one.words, str)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _fitted(body: dict[str, Any]) -> dict[str, Any]:

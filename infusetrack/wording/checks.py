@@ -13,6 +13,10 @@ SENTENCES: dict[str, str] = {
     "oxygen_unit": mark("Choose the unit of the oxygen: L/min or %."),
     "oxygen_device": mark("Choose what gives the oxygen; air has no amount."),
     "oxygen_fraction": mark("{value} looks like a fraction: {percent} %? Type the percentage."),
+    "baseline_late": mark(
+        "Hydration or the infusion began at {began}; a baseline is from before that."
+        " Type when it was taken, or note why it is late."
+    ),
     "baseline_stands": mark(
         "The baseline of {at} stands. Save a usual set, or amend the baseline with a reason."
     ),

@@ -1,5 +1,6 @@
 """The day's baseline: fixed before hydration, never changed silently."""
 
+from dataclasses import replace
 from decimal import Decimal as D
 
 import pytest
@@ -72,3 +73,17 @@ def test_a_second_baseline_is_refused_until_the_first_is_gone():
     pen.write(None, at(7), amends=first.seq)
     pen.write(VitalsTaken(DIN, sbp=90), at(8))
     pen.admit(again, at(9))
+
+
+def test_a_baseline_from_after_the_hydration_began_asks_why():
+    pen = Pen()
+    pen.write(StepStarted(DIN, "hydration"), at(7, 30))
+    late = VitalsTaken(DIN, "vitals", sbp=92, baseline=True)
+    with pytest.raises(Refused) as error:
+        pen.admit(late, at(7, 31))
+    assert (error.value.code, error.value.facts["began"]) == ("baseline_late", at(7, 30))
+    with pytest.raises(Refused, match="baseline_late"):
+        pen.admit(replace(late, note=" "), at(7, 31))
+    pen.admit(late, at(7, 30))
+    pen.admit(replace(late, note="cuff was in use elsewhere"), at(7, 31))
+    pen.admit(replace(late, baseline=False), at(7, 31))

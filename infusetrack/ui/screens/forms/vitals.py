@@ -14,6 +14,7 @@ class VitalsForm(StepForm):
     """A whole set, or the reason why a number is missing."""
 
     act_words: ClassVar[str] = mark("Save the baseline")
+    field_of: ClassVar[dict[str, str]] = {"baseline_late": "note"}
 
     def build(self) -> None:
         """The entry sheet."""
