@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from infusetrack.app.application import application
 from infusetrack.app.reaction_picture import SteppedClock, play_reaction
 from infusetrack.app.station import Station, practice_station
+from infusetrack.ui.screens.toxicity import ToxicityScreen
 from infusetrack.wording.translate import tr
 
 SETTLE = 10
@@ -113,6 +114,8 @@ def _places() -> Iterator[Place]:
     yield "vitals-fluids", lambda s: _looking(s, "Alt+3")
     yield "give", lambda s: _giving(s, "Alt+1")
     yield "hgb", lambda s: _at(s, "PED-0417", "C1D3", "hgb")
+    yield "toxicity", lambda s: _picker(s, "fev")
+    yield "toxicity-event", lambda s: _event(s, "PED-0377", "C3D5")
     yield "calendar", lambda s: _at(s, "PED-0377", "C3D5", "calendar")
     yield "chart", lambda s: _at(s, "PED-0417", "C1D3", "chart")
     yield "enrol", lambda s: _plain(s, "enrol")
@@ -153,6 +156,25 @@ def _giving(station: Station, key: str) -> None:
 def _press(station: Station, screen: str, key: str) -> None:
     """The act of a screen's own key."""
     next(one.act for one in station.window.screens[screen].shortcuts() if one.key == key)()
+
+
+def _picker(station: Station, letters: str) -> None:
+    """The log beside the picker with a term in hand."""
+    _at(station, "PED-0417", "C1D3", "toxicity")
+    screen = station.window.screens["toxicity"]
+    if isinstance(screen, ToxicityScreen):
+        screen.picker.start_over()
+        screen.pick()
+        screen.picker.search.set_text(letters)
+        screen.picker.terms.take()
+
+
+def _event(station: Station, study_id: str, day: str) -> None:
+    """One event with all its fields, beside the cycles so far."""
+    _at(station, study_id, day, "toxicity")
+    screen = station.window.screens["toxicity"]
+    if isinstance(screen, ToxicityScreen):
+        screen.open_event(screen.log.rows[0].number)
 
 
 def _unlocked(station: Station) -> None:

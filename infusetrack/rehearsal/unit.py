@@ -6,12 +6,14 @@ the practice file has the same hashes and the same rules as a real one.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from typing import Protocol
 
 from infusetrack.domain.events import (
+    AboutAdverseEvent,
+    AdverseEventGraded,
     AdverseEventNoted,
     ChairTaken,
     DaySigned,
@@ -30,6 +32,7 @@ from infusetrack.domain.site import SITE
 from infusetrack.rehearsal.child import Child
 from infusetrack.rehearsal.day_script import FIRST, PRESCRIBER, Bag, DayScript, Scripted
 from infusetrack.rehearsal.practice_vitals import practice_vitals
+from infusetrack.rehearsal.toxicities import before_trial, of_day
 
 TODAY = date(2026, 11, 24)
 Cut = Callable[[list[Scripted]], Iterable[Scripted]]
@@ -139,12 +142,17 @@ class _Writer:
 
     record: Writes
     tips: dict[str, Line]
+    graded: dict[str, list[int]] = field(default_factory=dict)
 
     def write(self, stream: str, at: datetime, by: str, event: Event) -> None:
         last = self.tips.get(stream)
         seq = last.seq + 1 if last else 1
         if isinstance(event, DaySigned) and last is not None:
             event = replace(event, shown_hash=last.hash)
+        if isinstance(event, AdverseEventGraded):
+            self.graded.setdefault(stream, []).append(seq)
+        if isinstance(event, AboutAdverseEvent):
+            event = replace(event, about=self.graded[stream][-event.about - 1])
         draft = Draft(at, at, by, event, entry=f"practice-{seq}")
         self.tips[stream] = self.record.append(stream, seq, draft)
 
@@ -176,16 +184,21 @@ def _write_patient(writer: _Writer, regimen: Regimen, place: Seated, now: dateti
     enrolled: PatientEnrolled = child.enrolled(regimen.id)
     first = datetime.combine(child.c1d1, datetime.min.time(), now.tzinfo)
     writer.write(stream, first - timedelta(days=7), FIRST, enrolled)
+    for known in before_trial(child.study_id):
+        writer.write(stream, first - timedelta(days=7), FIRST, known)
     for cycle, day in _days_until(regimen, place):
         facts = _script(regimen, place, cycle, day, now).facts()
-        for fact in facts:
+        for fact in _with_toxicities(place, f"C{cycle}D{day}", facts):
             writer.write(stream, fact.at, fact.by, fact.event)
-    today = sorted(
-        place.cut(_script(regimen, place, place.cycle, place.day, now).facts()), key=lambda f: f.at
-    )
-    for fact in today:
+    today = list(place.cut(_script(regimen, place, place.cycle, place.day, now).facts()))
+    for fact in _with_toxicities(place, place.label, today):
         if fact.at <= now:
             writer.write(stream, fact.at, fact.by, fact.event)
+
+
+def _with_toxicities(place: Seated, label: str, facts: list[Scripted]) -> list[Scripted]:
+    """A day's facts with what was graded on it, in the order in which they happen."""
+    return sorted([*facts, *of_day(place.child.study_id, label, facts)], key=lambda fact: fact.at)
 
 
 def _days_until(regimen: Regimen, place: Seated) -> Iterator[tuple[int, int]]:
