@@ -11,7 +11,7 @@ from infusetrack.ui.screens.toxicity.bands import paint_empty, paint_grade
 from infusetrack.ui.widgets.painted import Hand, Painted
 from infusetrack.wording.translate import tr
 
-NAME, CELL, HIGH, HEAD, GAP = 168, 40, 28, 22, 3
+NAME, LEAST_NAME, CELL, LEAST, HIGH, HEAD, GAP = 168, 112, 40, 20, 28, 22, 3
 
 
 class HeatMap(Painted):
@@ -51,17 +51,24 @@ class HeatMap(Painted):
 
     def minimumSizeHint(self) -> QSize:
         """Narrower cells, but every row."""
-        return QSize(self.look.px(NAME) + 24 * max(1, len(self.heads)), self.sizeHint().height())
+        least = self.look.px(LEAST_NAME) + LEAST * max(1, len(self.heads))
+        return QSize(least, self.sizeHint().height())
+
+    def _left(self) -> int:
+        """The width of the names: less where the days need the room."""
+        look = self.look
+        room = self.width() - len(self.heads) * look.px(LEAST + GAP)
+        return max(look.px(LEAST_NAME), min(look.px(NAME), room))
 
     def _wide(self) -> float:
         """The width of a cell with the gap behind it."""
-        room = self.width() - self.look.px(NAME)
+        room = self.width() - self._left()
         return min(float(self.look.px(CELL + GAP)), room / max(1, len(self.heads)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Heads, names, cells."""
         painter, look = self.painter(), self.look
-        wide, left, head = self._wide(), look.px(NAME), look.px(HEAD)
+        wide, left, head = self._wide(), self._left(), look.px(HEAD)
         self._paint_heads(painter, wide)
         for at, row in enumerate(self.rows):
             top = head + at * look.px(HIGH + GAP)
@@ -81,7 +88,7 @@ class HeatMap(Painted):
         painter.setFont(look.font(13))
         fits = all(painter.fontMetrics().horizontalAdvance(head) <= wide - look.px(6) for head in self.heads)
         for place, head in enumerate(self.heads):
-            box = QRectF(look.px(NAME) + place * wide, 0, wide - GAP, look.px(HEAD))
+            box = QRectF(self._left() + place * wide, 0, wide - GAP, look.px(HEAD))
             told = head if fits else head.lstrip("CD")
             today = place == self.so_far - 1
             weight = QFont.Weight.Bold if today else QFont.Weight.Normal

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from infusetrack.domain.events import AdverseEventGraded, BaselineConditionNoted
 from infusetrack.ui.main_window import Doors, MainWindow
 from infusetrack.ui.screen import Shortcut
 from infusetrack.ui.screens.lock import LockScreen
@@ -14,7 +15,10 @@ from infusetrack.ui.screens.toxicity import ADD_TOXICITY, ToxicityScreen
 
 @pytest.fixture
 def window(bedside, qtbot):
-    """Opened at 1366 x 768 with the keyboard on Today."""
+    """Opened at 1366 x 768 with the keyboard on Today; the practice patient's own events are struck out."""
+    for kind in (AdverseEventGraded, BaselineConditionNoted):
+        for line in bedside.chart.of_kind(kind):
+            bedside.amend(line, None, reason="an empty log")
     doors = Doors(SignInScreen(bedside.tools.sign_in.sign_in), LockScreen(bedside.verify, lambda _now: []))
     add = Shortcut("T", "grade a toxicity", lambda: bedside.asked_for.emit(ADD_TOXICITY))
     made = MainWindow(bedside, [TodayScreen(bedside), ToxicityScreen(bedside)], doors, anywhere=[add])
