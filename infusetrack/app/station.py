@@ -50,11 +50,10 @@ from infusetrack.store.drafts import DraftStore
 from infusetrack.store.keys import data_key, recovery_code, system_keyring
 from infusetrack.store.record_store import RecordStore
 from infusetrack.ui import theme
-from infusetrack.ui.bedside import Bedside, Tools
+from infusetrack.ui.bedside import ADD_TOXICITY, Bedside, Tools
 from infusetrack.ui.pump_question import SHORTCUT
 from infusetrack.ui.scanner import Scanner
 from infusetrack.ui.screen import Shortcut
-from infusetrack.ui.screens.toxicity import ADD_TOXICITY
 from infusetrack.wording.sentences import sentence
 from infusetrack.wording.translate import tr
 

@@ -15,6 +15,7 @@ from infusetrack.reports.day_orders import orders
 from infusetrack.reports.day_reactions import day_reactions
 from infusetrack.reports.day_steps import steps
 from infusetrack.reports.day_support import support
+from infusetrack.reports.day_toxicities import day_toxicities, typed_words
 from infusetrack.reports.flow import Placed, Strip, gap, paginate
 from infusetrack.reports.furniture import Furniture, allergy_words
 from infusetrack.reports.glyphs import missing_glyphs
@@ -80,6 +81,7 @@ def _content(context: DayContext) -> list[Strip]:
         drugs,
         support,
         adverse_events,
+        day_toxicities,
         steps,
         signatures,
     ):
@@ -94,7 +96,7 @@ def _typed(context: DayContext) -> str:
         told += [line.by, line.reason or "", *_strings(line.event)]
         if line.amends is not None:
             told += _strings(context.chart.line(line.amends).event)
-    return " ".join(told)
+    return " ".join([*told, *typed_words(context)])
 
 
 def _strings(value: object) -> list[str]:

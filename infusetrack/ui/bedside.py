@@ -30,6 +30,9 @@ from infusetrack.session.site_session import SiteSession
 from infusetrack.wording.sentences import sentence
 from infusetrack.wording.translate import tr
 
+ADD_TOXICITY = "toxicity-add"
+"""Asked for with T from any screen: the picker of toxicities, with the keyboard in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tools:

@@ -15,6 +15,7 @@ from infusetrack.wording.events_names import Names, spaced
 from infusetrack.wording.events_toxicity import (
     ACTIONS,
     CRITERIA,
+    EXPECTED,
     LIKELIHOODS,
     OUTCOMES,
     SOURCES,
@@ -128,6 +129,13 @@ def causes_words(event: AdverseEvent, names: Names) -> str:
     return ", ".join(
         f"{names.agent(agent)} {translated(LIKELIHOODS[given])}"
         for agent, given in event.attributions.items()
+    )
+
+
+def expected_words(event: AdverseEvent, names: Names) -> str:
+    """Expected or not, of each agent that was judged."""
+    return ", ".join(
+        f"{names.agent(agent)} {translated(EXPECTED[judged])}" for agent, judged in event.expected_of.items()
     )
 
 

@@ -1,18 +1,22 @@
-"""What the day brought: one line a finding, or the plain word that there was none."""
+"""What the day brought: one line a finding or a grade by CTCAE, or the plain word that there was none."""
 
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from infusetrack.domain.adverse_events import AdverseEvent, adverse_events
 from infusetrack.domain.events import AdverseEventNoted, Event, StepDone, Value
+from infusetrack.ui.bedside import ADD_TOXICITY
 from infusetrack.ui.screens.forms.base import Keys, StepForm
 from infusetrack.ui.screens.forms.rows import Rows
 from infusetrack.ui.widgets.buttons import QuietButton
 from infusetrack.ui.widgets.choice_field import YesNoField
+from infusetrack.ui.widgets.labels import row
 from infusetrack.ui.widgets.text_field import TextField
 from infusetrack.ui.widgets.time_field import TimeField
 from infusetrack.wording import figures
+from infusetrack.wording.toxicity_words import history_words, name_words
 from infusetrack.wording.translate import mark, tr
 
 
@@ -32,10 +36,15 @@ class AdverseEventsForm(StepForm):
         self.form.add("onset", onset)
         self.form.add("reaction", YesNoField(tr("Infusion reaction"), required=True))
         self.add_button = QuietButton(tr("Add the note"), "Ctrl+Enter", act=self.add_note)
+        self.grade_button = QuietButton(
+            tr("Grade it by CTCAE"), "T", act=lambda: self.bedside.asked_for.emit(ADD_TOXICITY)
+        )
+        self.buttons = QWidget()
+        self.buttons.setLayout(row(self.add_button, self.grade_button, None))
 
     def parts(self) -> tuple[QWidget, ...]:
-        """Notes, fields, the button that adds."""
-        return (self.noted, self.form, self.add_button)
+        """Notes and grades of the day, fields of one more note, the buttons."""
+        return (self.noted, self.form, self.buttons)
 
     def keys(self) -> Keys:
         """One more key."""
@@ -47,20 +56,30 @@ class AdverseEventsForm(StepForm):
         found = [line.event for line in lines if isinstance(line.event, AdverseEventNoted)]
         return sorted((one for one in found if one.day == self.day), key=lambda one: one.onset_at)
 
+    def graded(self) -> list[AdverseEvent]:
+        """What was graded on the day."""
+        return [one for one in adverse_events(self.bedside.chart) if one.found.day == self.day]
+
     def refresh(self) -> None:
-        """The list."""
+        """The list: notes, then grades."""
         zone = self.bedside.zone
-        self.noted.show_rows(
-            (figures.moment(one.onset_at, zone), tr("{words} (reaction)").format(words=one.words))
-            if one.reaction
-            else (figures.moment(one.onset_at, zone), one.words)
+        told = [
+            (one.onset_at, tr("{words} (reaction)").format(words=one.words) if one.reaction else one.words)
             for one in self.notes()
-        )
+        ]
+        told += [
+            (
+                one.found.onset_at,
+                tr("{term}, grade {grade}").format(term=name_words(one.found), grade=history_words(one)),
+            )
+            for one in self.graded()
+        ]
+        self.noted.show_rows((figures.moment(at, zone), words) for at, words in told)
 
     def arrange(self) -> None:
         """The button says what is true."""
         super().arrange()
-        if self.notes() and self.mode == "fill":
+        if (self.notes() or self.graded()) and self.mode == "fill":
             self.frame.primary.setText(tr("All adverse events are noted"))
 
     def add_note(self) -> None:
@@ -86,5 +105,7 @@ class AdverseEventsForm(StepForm):
         if not self.form.is_empty():
             self.form.refuse(tr("This note is not added yet. Add it, or empty the fields."), "words")
             return None
-        values: tuple[tuple[str, Value], ...] = () if self.notes() else (("none_today", True),)
+        values: tuple[tuple[str, Value], ...] = (
+            () if self.notes() or self.graded() else (("none_today", True),)
+        )
         return StepDone(self.day, self.plan.key, values)

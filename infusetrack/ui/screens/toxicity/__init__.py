@@ -1,5 +1,5 @@
 """Toxicities of the open patient: picker, log, heat map."""
 
-from infusetrack.ui.screens.toxicity.screen import ADD_TOXICITY, ToxicityScreen
+from infusetrack.ui.screens.toxicity.screen import ToxicityScreen
 
-__all__ = ["ADD_TOXICITY", "ToxicityScreen"]
+__all__ = ["ToxicityScreen"]

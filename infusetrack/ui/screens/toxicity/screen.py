@@ -11,7 +11,7 @@ from infusetrack.domain.adverse_events import adverse_event, adverse_events
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.ctcae import WORST
 from infusetrack.domain.toxicity_notices import reviews_owed
-from infusetrack.ui.bedside import Bedside
+from infusetrack.ui.bedside import ADD_TOXICITY, Bedside
 from infusetrack.ui.patient_calendar import patient_calendar, site_values
 from infusetrack.ui.screen import Screen, Shortcut
 from infusetrack.ui.screens.toxicity.before_card import BeforeCard
@@ -25,8 +25,6 @@ from infusetrack.ui.widgets.labels import column
 from infusetrack.wording.toxicity_words import log_words
 from infusetrack.wording.translate import mark, tr
 
-ADD_TOXICITY = "toxicity-add"
-"""Asked for by T from any screen: the picker with the keyboard in it."""
 FOLD_BELOW = 1080
 
 

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from infusetrack.domain.events import AdverseEventNoted, StepDone
+from infusetrack.domain.events import AdverseEventGraded, AdverseEventNoted, StepDone
+from infusetrack.ui.bedside import ADD_TOXICITY
 from tests.ui.screens.forms.hand import CONTROL, events, last, save
 
 GOOD = {"words": "Urticaria on both arms", "onset": "12:00", "reaction": "yes"}
@@ -58,3 +59,20 @@ def test_a_half_typed_note_is_not_walked_over(opened):
     save(form)
     assert len(events(form)) == before
     assert "not added yet" in form.form.refusal.text()
+
+
+def test_a_graded_toxicity_counts_and_the_one_line_note_stays_possible(opened):
+    form = opened("C1D2", "events")
+    asked = []
+    form.bedside.asked_for.connect(asked.append)
+    form.grade_button.click()
+    assert asked == [ADD_TOXICITY]
+    now = form.bedside.now()
+    graded = AdverseEventGraded("C1D2", "Chills", "5.0", "General", 2, (1, 2, 3), "nurse", now, now, "shakes")
+    assert form.bedside.write(graded).stands
+    form.refresh()
+    form.arrange()
+    assert form.noted.rows[0][1] == "Chills, grade 2"
+    assert form.frame.primary.text() == "All adverse events are noted"
+    save(form)
+    assert last(form).event == StepDone("C1D2", "events", ())

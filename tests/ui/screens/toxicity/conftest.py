@@ -5,12 +5,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from infusetrack.domain.events import AdverseEventGraded, BaselineConditionNoted
+from infusetrack.ui.bedside import ADD_TOXICITY
 from infusetrack.ui.main_window import Doors, MainWindow
 from infusetrack.ui.screen import Shortcut
 from infusetrack.ui.screens.lock import LockScreen
 from infusetrack.ui.screens.sign_in import SignInScreen
 from infusetrack.ui.screens.today.screen import TodayScreen
-from infusetrack.ui.screens.toxicity import ADD_TOXICITY, ToxicityScreen
+from infusetrack.ui.screens.toxicity import ToxicityScreen
 
 
 @pytest.fixture
