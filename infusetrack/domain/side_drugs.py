@@ -17,7 +17,7 @@ from infusetrack.domain.infusion import ZERO
 from infusetrack.domain.labs import latest
 from infusetrack.domain.medication import DoseWindow, dose_window
 from infusetrack.domain.quantities import convert_mass
-from infusetrack.domain.record import Line
+from infusetrack.domain.record import LATE_AFTER, Line
 from infusetrack.domain.regimen import OpioidPlan, Regimen, SideDrug
 
 DAY = timedelta(hours=24)
@@ -122,39 +122,52 @@ def amount_in(drug: SideDrug, event: DrugGiven) -> Decimal:
     return convert_mass(event.dose, event.unit, drug.unit)
 
 
-def again_after(chart: Chart, drug: SideDrug, at: datetime, until: datetime) -> datetime | None:
-    """When a dose may follow one of `at`, where the clock was set forward up to `until`, later by as much."""
-    if drug.again_low is None:
-        return None
-    jumped = sum(
-        line.event.seconds
-        for line in chart.of_kind(ClockGap)
-        if isinstance(line.event, ClockGap)
-        and line.event.kind == "set_forward"
-        and at < line.happened_at <= until
-    )
-    return at + timedelta(minutes=int(drug.again_low.value), seconds=jumped)
+def _moves(chart: Chart) -> list[tuple[Line, int]]:
+    """Each time that the clock was set, and by how many seconds: forward is more, back is less."""
+    found = []
+    for line in chart.of_kind(ClockGap):
+        gap = line.event
+        if isinstance(gap, ClockGap) and gap.kind in {"set_forward", "set_back"}:
+            found.append((line, gap.seconds if gap.kind == "set_forward" else -gap.seconds))
+    return found
 
 
 def given_at(chart: Chart, line: Line) -> datetime:
-    """When a dose was given by the clock as it stands: one that was set back behind it since moves it back."""
-    back = sum(
-        gap.event.seconds
-        for gap in chart.of_kind(ClockGap)
-        if isinstance(gap.event, ClockGap)
-        and gap.event.kind == "set_back"
-        and gap.seq > line.seq
-        and gap.happened_at < line.happened_at
+    """When a dose was given by the clock as it stands: one that was set since moves it as much.
+
+    A clock set back makes no dose older than its own time says, unless it was set back behind it.
+    """
+    since = [(gap, seconds) for gap, seconds in _moves(chart) if gap.seq > line.seq]
+    behind = any(seconds < 0 and gap.happened_at < line.happened_at for gap, seconds in since)
+    moved = sum(seconds for _, seconds in since)
+    return line.happened_at + timedelta(seconds=moved if behind else max(moved, 0))
+
+
+def again_after(
+    chart: Chart, drug: SideDrug, dose: Line, span: tuple[datetime, datetime], *, live: bool = True
+) -> datetime | None:
+    """When a dose may follow one at the first moment of the span; later by what the clock skipped in it.
+
+    A `live` dose's own moment counts the moves that were written after it (`given_at`) already.
+    """
+    if drug.again_low is None:
+        return None
+    first, second = span
+    skipped = sum(
+        seconds
+        for gap, seconds in _moves(chart)
+        if seconds > 0 and first < gap.happened_at <= second and not (live and gap.seq > dose.seq)
     )
-    return line.happened_at - timedelta(seconds=back)
+    return first + timedelta(minutes=int(drug.again_low.value), seconds=skipped)
 
 
 def _next_at(chart: Chart, drug: SideDrug, lines: tuple[Line, ...]) -> datetime | None:
     """After the last dose; a clock that was moved since has taken nothing off the wait."""
-    if not lines:
-        return None
-    last = max(given_at(chart, line) for line in lines)
-    return again_after(chart, drug, last, last + DAY + DAY)
+    found = []
+    for line in lines:
+        known = given_at(chart, line)
+        found.append(again_after(chart, drug, line, (known, known + DAY + DAY)))
+    return max((one for one in found if one is not None), default=None)
 
 
 def too_near(
@@ -162,13 +175,15 @@ def too_near(
 ) -> tuple[Line, datetime] | None:
     """A dose that lies nearer to `at` than the interval, before or after it, and when the later may be.
 
-    `now` is what the clock says: a dose that was written at a later time came before this one all the same.
+    `now` is what the clock says: a dose that was written at a later time came before this one all the
+    same. A late entry is held against the times as they were written.
     """
+    live = now is None or now - at <= LATE_AFTER
     for line in doses_of(chart, drug, without=without):
-        known = given_at(chart, line)
+        known = given_at(chart, line) if live else line.happened_at
         set_back = now is not None and now < line.written_at and known == line.happened_at
         first, second = (known, at) if set_back else sorted((known, at))
-        allowed = again_after(chart, drug, first, second)
+        allowed = again_after(chart, drug, line, (first, second), live=live)
         if allowed is not None and second < allowed:
             return line, allowed
     return None

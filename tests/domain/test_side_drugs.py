@@ -248,6 +248,30 @@ def test_a_clock_set_forward_never_brings_a_dose_nearer(jump, minutes):
     assert allowed is (minutes >= 120)
 
 
+MOVES = st.lists(
+    st.tuples(st.integers(1, 200), st.sampled_from(["give", "forward", "back"]), st.integers(1, 300)),
+    min_size=1,
+    max_size=14,
+)
+
+
+@any_of(MOVES)
+def test_no_dose_given_now_is_early_by_true_minutes_however_the_clock_is_moved(moves):
+    """True time runs on; the wall clock is set forward and back, and each move stands in the record."""
+    written, true, offset, doses = pen(), timedelta(), timedelta(), []
+    for wait, act, minutes in moves:
+        true += timedelta(minutes=wait)
+        if act != "give":
+            offset += timedelta(minutes=minutes if act == "forward" else -minutes)
+            written.write(ClockGap(f"set_{act}", 60 * minutes), BEGIN + true + offset)
+            continue
+        with suppress(Refused):
+            check_support(written.chart, TRIAL, draft(given(), BEGIN + true + offset))
+            written.write(given(), BEGIN + true + offset)
+            doses.append(true)
+    assert all(after - before >= INTERVAL for before, after in pairwise(doses))
+
+
 def test_the_law_can_fail():
     """With no interval in the file, doses come as near as they like."""
     loose = replace(MORPHINE, again_low=None)
