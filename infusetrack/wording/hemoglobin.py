@@ -92,6 +92,16 @@ def rule_met_words(review: Review) -> str:
     return rule_words(review.rules[0]) if review.rules else ""
 
 
+def watch_line(review: Review) -> str:
+    """What the watch says in one line, for the release of a day and for a card: it states, a person decides."""
+    if not review.rules:
+        return tr("Hemoglobin watch: no rule is met.")
+    words = tr("Hemoglobin watch, {tier}: {rule}. {cause}")
+    return words.format(
+        tier=tier_words(review.tier).lower(), rule=rule_met_words(review), cause=_cause(review)
+    ).strip()
+
+
 def span_words(span: Span) -> str:
     """An estimate with its interval: 2.1 g/dL (1.6 to 2.7)."""
     words = tr("{middle} g/dL ({low} to {high})")

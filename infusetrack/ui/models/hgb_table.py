@@ -103,10 +103,10 @@ class HgbTable(QAbstractTableModel):
             return None
         words = translated(HEADINGS[section])
         if section == 1:
-            return tr("{name} {unit}").format(name=words, unit=self._unit)
+            return f"{words}\n{self._unit}"
         beside = BESIDE[section - FIRST_BESIDE] if 0 <= section - FIRST_BESIDE < len(BESIDE) else ""
         unit = MARKERS.get(beside, "")
-        return tr("{name} {unit}").format(name=words, unit=unit_words(unit)) if unit else words
+        return f"{words}\n{unit_words(unit)}" if unit else words
 
     def _review(self, row: int) -> Review:
         return self.reviews[len(self.reviews) - 1 - row]

@@ -60,8 +60,8 @@ def test_a_result_in_words_is_shown_as_the_laboratory_said_it():
 
 def test_headings_have_their_units(looked):
     model, across = _model(), Qt.Orientation.Horizontal
-    assert model.headerData(1, across) == "Hgb g/dL"
-    assert model.headerData(6, across) == "LDH U/L"
+    assert model.headerData(1, across) == "Hgb\ng/dL"
+    assert model.headerData(6, across) == "LDH\nU/L"
     assert model.headerData(9, across) == "DAT"
     assert model.headerData(0, across) == "Drawn"
     assert model.headerData(0, Qt.Orientation.Vertical) is None

@@ -5,7 +5,9 @@ from typing import ClassVar, cast
 
 from PySide6.QtWidgets import QWidget
 
+from infusetrack.domain.cycle_day import CycleDay
 from infusetrack.domain.events import Event, Released
+from infusetrack.domain.hemoglobin_course import MAGROLIMAB
 from infusetrack.domain.reaction_bars import Bar, bars
 from infusetrack.domain.regimen import Sourced
 from infusetrack.domain.release import Finding, Verdict, gate_open, release_findings
@@ -14,6 +16,7 @@ from infusetrack.ui.screens.forms.finding_table import FindingTable
 from infusetrack.ui.widgets.labels import label
 from infusetrack.ui.widgets.text_field import TextField
 from infusetrack.wording.findings import finding_words, parameter_name
+from infusetrack.wording.hemoglobin import watch_line
 from infusetrack.wording.sentences import sentence
 from infusetrack.wording.translate import mark, tr
 
@@ -31,14 +34,16 @@ class ReleaseForm(StepForm):
         """The table, what it says, and the fields of a decision."""
         self.table = FindingTable()
         self.gate = label("", "strong", wrap=True)
+        self.watch = label("", "strong", wrap=True)
+        self.bedside.alarms.hemoglobin.reviewed.connect(lambda _study_id: self._show_watch())
         self.form.add("decided_by", TextField(tr("Investigator who decided"), required=True))
         self.form.add("reason", TextField(tr("Reason of the decision"), required=True))
         self.findings: tuple[Finding, ...] = ()
         self.bars: tuple[Bar, ...] = ()
 
     def parts(self) -> tuple[QWidget, ...]:
-        """Table, sentence, fields."""
-        return (self.table, self.gate, self.form)
+        """Table, what the hemoglobin watch says before a dose of magrolimab, sentence, fields."""
+        return (self.table, self.watch, self.gate, self.form)
 
     def refresh(self) -> None:
         """Look at the limits again."""
@@ -49,9 +54,23 @@ class ReleaseForm(StepForm):
         self.bars = bars(bedside.chart, bedside.regimen, self.day, bedside.now())
         self.table.show_findings(self.findings, bedside.now())
 
+    def _show_watch(self) -> None:
+        """The watch's line on days of the drug that it watches; reading goes on elsewhere meanwhile."""
+        bedside, key = self.bedside, CycleDay.of(self.day)
+        if bedside.chart.patient is None or MAGROLIMAB not in bedside.regimen.agents_on(key.cycle, key.day):
+            self.watch.setText("")
+            return
+        reviews = bedside.alarms.hemoglobin.of(bedside.chart)
+        if reviews is None:
+            self.watch.setText(tr("Hemoglobin watch: reading the course …"))
+        else:
+            self.watch.setText(watch_line(reviews[-1]) if reviews else tr("Hemoglobin watch: no value yet."))
+
     def arrange(self) -> None:
         """The fields of a decision stand only before a closed gate."""
         super().arrange()
+        self._show_watch()
+        self.watch.setVisible(bool(self.watch.text()) and not self.watch.isHidden())
         closed = self.is_closed
         self.form.setVisible(closed and not self.form.isHidden())
         words = tr("Gate closed. Check now; the start needs the investigator's recorded decision.")

@@ -14,7 +14,7 @@ from infusetrack.wording.translate import tr
 
 ROW = 44
 SHOWN = 5
-WIDTHS = (128, 76, 66, 56, 70, 66, 72, 112, 104, 50, 60)
+WIDTHS = (140, 66, 70, 60, 88, 62, 70, 80, 82, 54, 66)
 """Column widths in pixels at scale 1."""
 
 
@@ -65,7 +65,7 @@ class TableCard(Card):
         """The values of a chart."""
         self.model.show_values(picture, drawn_beside(chart), unit)
         rows = min(max(self.model.rowCount(), 1), SHOWN)
-        self.table.setFixedHeight(theme.current().px(ROW) * (rows + 1) + 4)
+        self.table.setFixedHeight(theme.current().px(ROW) * (rows + 1) + theme.current().px(12))
 
     def point_at(self, index: int) -> None:
         """Choose the row of a review, without telling of it again."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from infusetrack.domain.chart import Chart
+from infusetrack.domain.hemoglobin_rules import Tier
 from infusetrack.domain.labs import hgb_trend
 from infusetrack.domain.reminders import Due
 from infusetrack.ui.bedside import Bedside
@@ -16,6 +17,7 @@ from infusetrack.ui.widgets.sparkline import Sparkline
 from infusetrack.wording import figures
 from infusetrack.wording.dues import due_reason, due_title
 from infusetrack.wording.events_names import names_of
+from infusetrack.wording.hemoglobin import rule_met_words, tier_words
 from infusetrack.wording.translate import tr
 
 SHOWN = 6
@@ -79,9 +81,12 @@ class HgbCard(Card):
         self.value, self.unit = label("", "figure"), label(tr("g/dL"), "unit")
         self.change = Chip("", parent=self)
         self.line, self.below = Sparkline(), label("", "caption", wrap=True)
+        self.advice = label("", "strong", wrap=True)
+        self._watch = bedside.alarms.hemoglobin
+        self._watch.reviewed.connect(lambda _study_id: self.show_advice(bedside.chart))
         self.body.addLayout(row(self.value, self.unit, None, spacing=6))
         self.body.addLayout(row(self.change, None))
-        self.body.addLayout(column(self.line, self.below, spacing=4))
+        self.body.addLayout(column(self.line, self.advice, self.below, spacing=4))
 
     def show_chart(self, chart: Chart) -> None:
         """The trend so far; a dash while there is none."""
@@ -97,3 +102,14 @@ class HgbCard(Card):
         self.change.set_text("" if change is None else words.format(change=figures.change(change)))
         drawn = tr("drawn {when}").format(when=figures.moment(latest.drawn_at, zone)) if latest else ""
         self.below.setText(drawn or tr("No hemoglobin in the record yet."))
+        self.show_advice(chart)
+
+    def show_advice(self, chart: Chart) -> None:
+        """Tier and rule of the hemoglobin watch, where one is met; the Hgb screen says more."""
+        reviews = self._watch.of(chart) or ()
+        asks = bool(reviews) and reviews[-1].tier is not Tier.NONE
+        words = tr("{tier}: {rule}")
+        self.advice.setText(
+            words.format(tier=tier_words(reviews[-1].tier), rule=rule_met_words(reviews[-1])) if asks else ""
+        )
+        self.advice.setVisible(asks)

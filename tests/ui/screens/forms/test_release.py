@@ -3,6 +3,9 @@
 import pytest
 
 from infusetrack.domain.events import ReactionBegan, ReactionDescribed, Released
+from infusetrack.session.hemoglobin_watch import HemoglobinWatch
+from infusetrack.ui.screens.forms.release import ReleaseForm
+from tests.ui.red_cells import STEADY, bedside_of
 from tests.ui.screens.forms.hand import events, last, refused, save
 
 DECISION = {"decided_by": "PI 01", "reason": "transfused, repeat 9.8"}
@@ -70,3 +73,36 @@ def test_an_anaphylaxis_of_an_earlier_day_closes_the_gate_and_asks_who_decides(o
     save(form)
     assert last(form).event.override_by == "PI 01"
     assert any("never again" in one for one in last(form).event.findings)
+
+
+class TestTheHemoglobinWatch:
+    def _form(self, qtbot, bedside):
+        form = ReleaseForm(bedside)
+        qtbot.addWidget(form)
+        form.show_step(next(view for view in bedside.view().steps if view.plan.kind == "release"))
+        return form
+
+    def test_before_magrolimab_it_says_what_it_sees_and_never_what_to_do_with_the_dose(self, looked, qtbot):
+        form = self._form(qtbot, bedside_of(day="C1D8"))
+        words = form.watch.text()
+        assert words.startswith("Hemoglobin watch, act now: ")
+        assert "the cause is not established" in words
+        assert not any(word in words.lower() for word in ("hold", "omit", "delay", "give"))
+
+    def test_a_steady_child_meets_no_rule(self, looked, qtbot):
+        form = self._form(qtbot, bedside_of(STEADY, day="C1D8"))
+        assert form.watch.text() == "Hemoglobin watch: no rule is met."
+
+    def test_on_a_day_without_magrolimab_it_is_silent(self, looked, qtbot):
+        form = self._form(qtbot, bedside_of(day="C1D3"))
+        assert form.watch.text() == ""
+        assert form.watch.isHidden()
+
+    def test_while_it_reads_it_says_so_and_then_what_it_read(self, looked, qtbot):
+        waiting = []
+        bedside = bedside_of(day="C1D8", watch=False)
+        bedside.alarms.hemoglobin = HemoglobinWatch(waiting.append)
+        form = self._form(qtbot, bedside)
+        assert "reading" in form.watch.text()
+        waiting.pop()()
+        assert "act now" in form.watch.text()

@@ -29,6 +29,7 @@ from infusetrack.ui.screens.today.screen import TodayScreen
 from infusetrack.ui.screens.today.side_cards import HgbCard, NextCard
 from infusetrack.ui.screens.today.story_card import StoryCard, rates_before
 from infusetrack.ui.screens.today.vitals_card import VitalsCard
+from tests.ui.red_cells import STEADY, bedside_of
 
 STEP = "infusion"
 
@@ -162,6 +163,16 @@ def test_hemoglobin_stands_beside_its_change_from_baseline(bedside, qtbot) -> No
 
     assert card.value.text() == "10.4"
     assert card.change.text() == "\N{MINUS SIGN}0.8 from baseline"
+
+
+def test_what_the_hemoglobin_watch_asks_for_stands_below_the_line(looked, qtbot) -> None:
+    steady, falling = HgbCard(bedside_of(STEADY)), HgbCard(bedside_of())
+    for card in (steady, falling):
+        qtbot.addWidget(card)
+        card.show_chart(card._bedside.chart)
+
+    assert steady.advice.isHidden()
+    assert falling.advice.text().startswith("Act now: ")
 
 
 def test_the_story_tells_a_rate_change_from_and_to(bedside, qtbot) -> None:
