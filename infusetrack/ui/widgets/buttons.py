@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from infusetrack.ui import icons, theme
 from infusetrack.ui.widgets.labels import dress
@@ -171,3 +171,15 @@ class ChoiceButton(Button):
         """Room for the check from the start, so that choosing moves nothing."""
         hint = super().sizeHint()
         return hint if self._icon else QSize(hint.width() + self._icon_side() + GAP, hint.height())
+
+
+def offer(button: Button, home: QWidget, *, allowed: bool) -> None:
+    """Show or hide a button; one that goes gives the keyboard to `home`, never to the button beside it.
+
+    Whoever presses twice must not press what stood next.
+    """
+    if button.isHidden() is not allowed:
+        return
+    if not allowed and button.hasFocus():
+        home.setFocus()
+    button.setVisible(allowed)

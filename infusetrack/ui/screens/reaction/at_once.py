@@ -17,7 +17,7 @@ from infusetrack.domain.reactions import Reaction
 from infusetrack.domain.record import Line
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screens.reaction.calls import Calls
-from infusetrack.ui.widgets.buttons import Button, DangerOutlineButton, LinkButton, QuietButton
+from infusetrack.ui.widgets.buttons import Button, DangerOutlineButton, LinkButton, QuietButton, offer
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.chip import Chip
 from infusetrack.ui.widgets.flow import Flow
@@ -45,7 +45,7 @@ class AtOnceCard(Card):
         self.pause = QuietButton(tr("Pause"), "P", icon="pause", act=self.pause_now)
         self.halve = QuietButton(tr("Halve the rate"), "H", act=self.halve_now)
         self.stop = DangerOutlineButton(tr("Stop for good"), "S", act=self.stop_now)
-        self.calls = Calls(bedside)
+        self.calls = Calls(bedside, self)
         self.undo = QuietButton(tr("Undo, pressed by mistake"), "U", act=self.take_back)
         self.earlier = LinkButton(tr("It began earlier"), "B", act=self.earlier_asked.emit)
         self._done: dict[int, Chip] = {}
@@ -65,11 +65,11 @@ class AtOnceCard(Card):
         self.onset.setText(onset_line(reaction))
         infusion = chart.day(reaction.day).infusions.get(reaction.began.step, Infusion())
         open_ = not reaction.finished
-        self._allow(self.pause, allowed=open_ and infusion.accepts(InfusionPaused))
-        self._allow(self.halve, allowed=open_ and infusion.accepts(RateChanged) and not _lowered(reaction))
-        self._allow(self.stop, allowed=open_ and infusion.accepts(InfusionStopped))
+        offer(self.pause, self, allowed=open_ and infusion.accepts(InfusionPaused))
+        offer(self.halve, self, allowed=open_ and infusion.accepts(RateChanged) and not _lowered(reaction))
+        offer(self.stop, self, allowed=open_ and infusion.accepts(InfusionStopped))
         self.calls.show_reaction(reaction)
-        self._allow(self.earlier, allowed=open_)
+        offer(self.earlier, self, allowed=open_)
         self._show_done((*reaction.acts, *reaction.calls))
         self._show_state(chart, reaction, now)
         self.show_time(now)
@@ -85,11 +85,7 @@ class AtOnceCard(Card):
         """An act may be taken back for a minute."""
         line = self._last_act()
         recent = line is not None and now - line.written_at <= UNDO and line.by == self._bedside.badge
-        self._allow(self.undo, allowed=recent)
-
-    def _allow(self, button: Button, *, allowed: bool) -> None:
-        if button.isHidden() is allowed:
-            button.setVisible(allowed)
+        offer(self.undo, self, allowed=recent)
 
     def _show_done(self, lines: tuple[Line, ...]) -> None:
         for seq in self._done.keys() - {line.seq for line in lines}:

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
+from PySide6.QtWidgets import QWidget
+
 from infusetrack.domain.events import TeamAnswered, TeamCalled
 from infusetrack.domain.reactions import Reaction
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screen import Shortcut
-from infusetrack.ui.widgets.buttons import QuietButton
+from infusetrack.ui.widgets.buttons import QuietButton, offer
 from infusetrack.wording.translate import mark, tr, translated
 
 
@@ -33,9 +35,9 @@ TEAM = mark("team")
 class Calls:
     """The buttons of the calls, for the card's rows. They hold no truth but whose reaction it is."""
 
-    def __init__(self, bedside: Bedside) -> None:
-        """Nobody is called yet."""
-        self._bedside = bedside
+    def __init__(self, bedside: Bedside, home: QWidget) -> None:
+        """Nobody is called yet; `home` has the keyboard when a button goes."""
+        self._bedside, self._home = bedside, home
         self._reaction: Reaction | None = None
         self._waiting: set[str] = set()
         self.call = QuietButton(tr("Call team"), "C", act=self.call_team)
@@ -62,11 +64,11 @@ class Calls:
         }
         self._waiting = {who for who, event in last.items() if isinstance(event, TeamCalled)}
         waits = TEAM in self._waiting
-        _allow(self.call, allowed=open_ and not waits)
-        _allow(self.answer, allowed=open_ and waits)
+        offer(self.call, self._home, allowed=open_ and not waits)
+        offer(self.answer, self._home, allowed=open_ and waits)
         for one in CALLEES:
             button = self.others[one.who]
-            _allow(button, allowed=open_)
+            offer(button, self._home, allowed=open_)
             words = translated(one.came if one.who in self._waiting else one.call)
             if button.text() != words:
                 button.setText(words)
@@ -110,8 +112,3 @@ def translated_who(whom: str) -> str:
     """Whom a written call means, by our own word; another's words stay as they are."""
     known = {translated(who): who for who in (TEAM, *(one.who for one in CALLEES))}
     return known.get(whom, whom)
-
-
-def _allow(button: QuietButton, *, allowed: bool) -> None:
-    if button.isHidden() is allowed:
-        button.setVisible(allowed)

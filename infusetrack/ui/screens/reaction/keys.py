@@ -7,6 +7,7 @@ from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screen import Shortcut
 from infusetrack.ui.screens.reaction.at_once import AtOnceCard
 from infusetrack.ui.screens.reaction.grade import GRADES, GradeCard
+from infusetrack.ui.screens.reaction.question import NewQuestion
 from infusetrack.ui.screens.reaction.restart import RestartCard
 from infusetrack.ui.screens.reaction.rules import RuleCard
 from infusetrack.ui.screens.reaction.signs import SignsCard
@@ -22,9 +23,13 @@ class Acts(Protocol):
     grade: GradeCard
     rules: RuleCard
     restart: RestartCard
+    question: NewQuestion
 
     def ask_earlier(self) -> None:
         """Ask when it really began."""
+
+    def go_to_restart(self) -> None:
+        """Go to the stage in hand of the restart."""
 
     def save(self) -> None:
         """Write the card that is open for typing."""
@@ -34,9 +39,6 @@ class Acts(Protocol):
 
     def keep(self) -> None:
         """Leave it as a draft."""
-
-    def answer_question(self, place: int) -> None:
-        """Answer the question in sight."""
 
 
 def keys_of(screen: Acts) -> list[Shortcut]:
@@ -62,11 +64,11 @@ def keys_of(screen: Acts) -> list[Shortcut]:
         *grades,
         Shortcut("K", tr("other kinds"), screen.rules.show_all),
         Shortcut("D", tr("signs are gone"), screen.restart.settle_now),
-        Shortcut("R", tr("go to the restart"), screen.restart.take_focus),
+        Shortcut("R", tr("go to the restart"), screen.go_to_restart),
         Shortcut("V", tr("record vital signs"), lambda: screen.bedside.asked_for.emit("vitals")),
         Shortcut("G", tr("record a drug given"), lambda: screen.bedside.asked_for.emit("give")),
-        Shortcut("N", tr("another reaction"), lambda: screen.answer_question(0)),
-        Shortcut("Y", tr("the same reaction"), lambda: screen.answer_question(1)),
+        Shortcut("N", tr("another reaction"), lambda: screen.question.answer(0)),
+        Shortcut("Y", tr("the same reaction"), lambda: screen.question.answer(1)),
         Shortcut("Ctrl+S", tr("save the restart in hand"), screen.save),
         Shortcut("F", tr("finish the form"), screen.finish),
         Shortcut("Esc", tr("keep as draft"), screen.keep),

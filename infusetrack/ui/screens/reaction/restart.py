@@ -15,7 +15,7 @@ from infusetrack.domain.restart_parts import Advice
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screens.reaction.candidates import CandidateTable
 from infusetrack.ui.screens.reaction.pair import PairForm
-from infusetrack.ui.widgets.buttons import PrimaryButton, QuietButton
+from infusetrack.ui.widgets.buttons import PrimaryButton, QuietButton, offer
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.form import Form
 from infusetrack.ui.widgets.labels import label, row
@@ -72,7 +72,7 @@ class RestartCard(Card):
         self.rate.set_unit(tr("mg/m²/h") if surface else tr("mL/h"))
         stage = stage_of(reaction, infusion)
         self._allow(stage)
-        self.settle.setVisible(reaction.settled_at is None and not reaction.finished)
+        offer(self.settle, self, allowed=reaction.settled_at is None and not reaction.finished)
         if advice.is_barred and stage == "order":
             self._ask_who(asked=True)
         self.set_subtitle(self._pressure_words(chart, reaction))
@@ -82,8 +82,8 @@ class RestartCard(Card):
     def _allow(self, stage: str) -> None:
         self.order.setVisible(stage == "order")
         self.preview.setVisible(stage == "order" and bool(self.preview.text()))
-        self.save_order.setVisible(stage == "order")
-        self.resume.setVisible(stage == "resume")
+        offer(self.save_order, self, allowed=stage == "order")
+        offer(self.resume, self, allowed=stage == "resume")
 
     def _stage_words(self, stage: str, reaction: Reaction, infusion: Infusion) -> str:
         restart = reaction.restart
@@ -224,9 +224,10 @@ class RestartCard(Card):
         if reaction is None or reaction.restart is None:
             return
         order = reaction.restart.order
-        self._bedside.write(
-            InfusionResumed(reaction.day, reaction.began.step, order.rate_ml_h, order.prescriber)
-        )
+        event = InfusionResumed(reaction.day, reaction.began.step, order.rate_ml_h, order.prescriber)
+        if self._bedside.write(event).stands:
+            rate = rate_words(order.rate_ml_h, None)
+            self._bedside.told.emit(tr("Resumed at {rate}.").format(rate=rate), "info")
 
     def take_focus(self) -> None:
         """The keyboard goes to the stage in hand."""

@@ -60,6 +60,7 @@ class RuleCard(Card):
     def _choose(self, kind: str) -> None:
         for key, button in self.kinds.items():
             button.setChecked(key == kind)
+        self._all = False
         self.chosen.emit(kind)
 
     @property

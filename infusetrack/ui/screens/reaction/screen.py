@@ -21,11 +21,12 @@ from infusetrack.ui.screens.reaction.closing import ClosingCard
 from infusetrack.ui.screens.reaction.earlier import EarlierCard, agents_of
 from infusetrack.ui.screens.reaction.grade import GradeCard
 from infusetrack.ui.screens.reaction.keys import keys_of
+from infusetrack.ui.screens.reaction.question import NewQuestion
 from infusetrack.ui.screens.reaction.restart import RestartCard
 from infusetrack.ui.screens.reaction.rules import RuleCard
 from infusetrack.ui.screens.reaction.side import LastTimeCard, VitalsSinceCard
 from infusetrack.ui.screens.reaction.signs import SignsCard
-from infusetrack.ui.widgets.banner import Banner, BannerArea
+from infusetrack.ui.soon import soon
 from infusetrack.ui.widgets.buttons import QuietButton
 from infusetrack.ui.widgets.columns import Columns
 from infusetrack.ui.widgets.emergency_card import EmergencyCard
@@ -53,7 +54,7 @@ class ReactionScreen(Screen):
         self.bedside = bedside
         self.seq = 0
         self._tapped_at: datetime | None = None
-        self.question = BannerArea()
+        self.question = NewQuestion()
         self.at_once, self.earlier = AtOnceCard(bedside), EarlierCard(bedside)
         self.signs, self.grade, self.rules = SignsCard(), GradeCard(), RuleCard()
         self.restart, self.closing = RestartCard(bedside), ClosingCard()
@@ -120,7 +121,10 @@ class ReactionScreen(Screen):
             self._begin(moment, kept=at is not None)
         else:
             self.seq = open_.seq
-            self._ask_whether_new(open_, moment, kept=at is not None)
+            kept = at is not None
+            self.question.ask(
+                open_.at, moment, lambda: self._begin_another(moment, kept=kept), self.bedside.zone
+            )
         self.bedside.asked_for.emit(self.key)
         self.show_chart(self.bedside.chart)
 
@@ -143,7 +147,7 @@ class ReactionScreen(Screen):
         )
 
     def _begin(self, moment: datetime, *, kept: bool) -> None:
-        self.question.drop("new")
+        self.question.put_away()
         self._tapped_at = None
         event = first_press(self.bedside.chart, self.bedside.day_label, agents_of(self.bedside), moment)
         reason = tr("Pressed before the sign-in") if kept else ""
@@ -151,27 +155,15 @@ class ReactionScreen(Screen):
         if written.line is not None:
             self.seq = written.line.seq
 
-    def _ask_whether_new(self, open_: Reaction, moment: datetime, *, kept: bool) -> None:
-        zone = self.bedside.zone
-        words = tr("The reaction of {began} is still open. Is this another one, at {at}?")
-        told = words.format(began=figures.clock(open_.at, zone), at=figures.clock(moment, zone))
-        banner = self.question.put("new", Banner(told))
-        banner.offer(tr("Another reaction"), lambda: self._begin_another(moment, kept=kept), "N")
-        banner.offer(tr("The same"), self.drop_question, "Y")
-
     def _begin_another(self, moment: datetime, *, kept: bool) -> None:
         if self.bedside.now() - moment > timedelta(seconds=1):
             kept = True
         self._begin(moment, kept=kept)
         self.show_chart(self.bedside.chart)
 
-    def drop_question(self) -> None:
-        """The second press was about the same reaction."""
-        self.question.drop("new")
-
     def _another_chart(self) -> None:
         self.seq, self._tapped_at = 0, None
-        self.question.drop("new")
+        self.question.put_away()
         self.earlier.hide()
 
     # --- what is known --------------------------------------------------------------------------
@@ -279,20 +271,20 @@ class ReactionScreen(Screen):
         elif self.restart.is_begun:
             self.write_form()
             self.restart.save()
+            soon(self, lambda: self.columns.bring(self.restart if self.restart.is_begun else self.at_once))
         elif self.write_form():
             self.bedside.told.emit(tr("Saved as it stands."), "info")
+
+    def go_to_restart(self) -> None:
+        """The keyboard goes to the stage in hand, and the whole card into sight."""
+        self.restart.take_focus()
+        soon(self, lambda: self.columns.bring(self.restart))
 
     # --- keys -------------------------------------------------------------------------------------
 
     def shortcuts(self) -> list[Shortcut]:
         """Every act of the screen has its key."""
         return keys_of(self)
-
-    def answer_question(self, place: int) -> None:
-        """The first or the second answer of the question in sight."""
-        banner = self.question.banners.get("new")
-        if banner is not None:
-            banner.buttons[place].click()
 
     def came_into_sight(self) -> None:
         """The keyboard stands on the screen: letters act."""

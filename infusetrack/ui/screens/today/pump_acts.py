@@ -24,7 +24,7 @@ from infusetrack.ui.screen import Shortcut
 from infusetrack.ui.screens.today.act_form import Act, ActForm
 from infusetrack.ui.screens.today.outlook_words import outlook_words
 from infusetrack.ui.screens.today.pump_fields import PumpFields
-from infusetrack.ui.widgets.buttons import Button, DangerOutlineButton, QuietButton
+from infusetrack.ui.widgets.buttons import Button, DangerOutlineButton, QuietButton, offer
 from infusetrack.ui.widgets.choice_field import ChoiceField
 from infusetrack.ui.widgets.flow import Flow
 from infusetrack.ui.widgets.labels import emptied
@@ -97,7 +97,7 @@ class PumpActs(QWidget):
             self.pause.setText(words)
 
     def _allow(self, button: Button, *, allowed: bool) -> None:
-        button.setVisible(allowed)
+        offer(button, self, allowed=allowed)
 
     def shortcuts(self) -> list[Shortcut]:
         """The keys on the buttons."""

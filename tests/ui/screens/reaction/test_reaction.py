@@ -33,6 +33,7 @@ from infusetrack.ui.screens.reaction.earlier import agents_of
 from infusetrack.ui.screens.reaction.grade import GradeCard
 from infusetrack.ui.screens.reaction.keys import keys_of
 from infusetrack.ui.screens.reaction.pair import PairForm
+from infusetrack.ui.screens.reaction.question import NewQuestion
 from infusetrack.ui.screens.reaction.restart import RestartCard, stage_of
 from infusetrack.ui.screens.reaction.rules import RuleCard
 from infusetrack.ui.screens.reaction.screen import ReactionScreen
@@ -110,10 +111,11 @@ def test_a_second_press_asks_whether_it_is_another_one(pressed):
     later(pressed, minutes=2)
     pressed.press()
     assert len(reactions(pressed.bedside.chart)) == 1
+    assert isinstance(pressed.question, NewQuestion)
     assert "still open" in pressed.question.banners["new"].text()
-    pressed.answer_question(1)
+    pressed.question.answer(1)
     assert pressed.question.banners == {}
-    pressed.answer_question(1)
+    pressed.question.answer(1)
 
 
 def test_another_reaction_keeps_the_moment_of_its_press(pressed):
@@ -121,7 +123,7 @@ def test_another_reaction_keeps_the_moment_of_its_press(pressed):
     moment = pressed.bedside.now()
     pressed.press()
     later(pressed, seconds=30)
-    pressed.answer_question(0)
+    pressed.question.answer(0)
     both = reactions(pressed.bedside.chart)
     assert [one.at for one in both] == [moment - timedelta(minutes=2), moment]
     assert pressed.seq == both[-1].seq
@@ -221,6 +223,25 @@ def test_a_grade_by_key_comes_into_sight(pressed, qapp):
     pressed.grade.choose(2)
     tile = pressed.grade.tiles[2]
     assert tile.visibleRegion().boundingRect() == tile.rect()
+
+
+def test_a_button_that_goes_leaves_the_keyboard_to_the_card_and_not_to_stop(pressed, qapp):
+    pressed.window().activateWindow()
+    pressed.at_once.pause.setFocus()
+    QTest.keyClick(pressed.at_once.pause, Qt.Key.Key_Space)
+    assert pressed.at_once.pause.isHidden()
+    assert pressed.at_once.hasFocus()
+    QTest.keyClick(pressed.at_once, Qt.Key.Key_Space)
+    assert pressed.bedside.chart.of_kind(InfusionStopped) == ()
+
+
+def test_once_a_kind_is_chosen_the_others_fold_away_again(pressed):
+    pressed.rules.show_all()
+    pressed.rules.kinds["anaphylaxis"].click()
+    seen = [key for key, button in pressed.rules.kinds.items() if not button.isHidden()]
+    assert "anaphylaxis" in seen
+    assert len(seen) < len(pressed.rules.kinds)
+    assert not pressed.rules.other.isHidden()
 
 
 def test_on_a_narrow_screen_the_emergency_doses_stand_under_what_is_done_at_once(pressed, qapp):
