@@ -116,6 +116,9 @@ def _places() -> Iterator[Place]:
     yield "hgb", lambda s: _at(s, "PED-0417", "C1D3", "hgb")
     yield "toxicity", lambda s: _picker(s, "fev")
     yield "toxicity-event", lambda s: _event(s, "PED-0377", "C3D5")
+    yield "labs", lambda s: _labs(s, "")
+    yield "labs-panel", lambda s: _labs(s, "N")
+    yield "labs-blood", lambda s: _labs(s, "B")
     yield "calendar", lambda s: _at(s, "PED-0377", "C3D5", "calendar")
     yield "chart", lambda s: _at(s, "PED-0417", "C1D3", "chart")
     yield "enrol", lambda s: _plain(s, "enrol")
@@ -134,6 +137,14 @@ def _at(station: Station, study_id: str, day: str, screen: str) -> None:
     _unlocked(station)
     station.bedside.open_patient(study_id, day)
     station.window.show_screen(screen)
+
+
+def _labs(station: Station, key: str) -> None:
+    """The labs, and one of its pages by its key."""
+    _at(station, "PED-0417", "C1D3", "labs")
+    for shortcut in station.window.screens["labs"].shortcuts():
+        if shortcut.key == key:
+            shortcut.act()
 
 
 def _step(station: Station, study_id: str, day: str, step: str) -> None:

@@ -18,6 +18,7 @@ from infusetrack.ui.screens.enrol import EnrolScreen
 from infusetrack.ui.screens.give import GiveScreen
 from infusetrack.ui.screens.help import HelpScreen
 from infusetrack.ui.screens.hgb import HgbScreen
+from infusetrack.ui.screens.labs import LabsScreen
 from infusetrack.ui.screens.lock import ChairTime, LockScreen
 from infusetrack.ui.screens.reaction import ReactionScreen
 from infusetrack.ui.screens.recovery import Recovery
@@ -37,6 +38,7 @@ SCREENS: tuple[Callable[[Bedside], Screen], ...] = (
     HgbScreen,
     CalendarScreen,
     ChartScreen,
+    LabsScreen,
     GiveScreen,
     EnrolScreen,
     ReactionScreen,

@@ -120,6 +120,7 @@ class Station:
             *reaction_keys(lambda: self.reacting),
             Shortcut("Ctrl+Shift+P", tr("print on paper"), self.printer.print_day),
             Shortcut(SHORTCUT, tr("compare with the pump"), self.vigil.read_pump),
+            Shortcut("L", tr("lab results"), lambda: self.bedside.asked_for.emit("labs")),
             Shortcut("G", tr("give a drug"), lambda: self.bedside.asked_for.emit("give")),
             Shortcut("T", tr("grade a toxicity"), lambda: self.bedside.asked_for.emit(ADD_TOXICITY)),
         ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from infusetrack.domain.cycle_day import DayView, StepView
+from infusetrack.domain.cycle_day import DayView, StepState, StepView
 from infusetrack.domain.day_plan import Draw
 from infusetrack.domain.events import InfusionStarted, LabsReported
 from infusetrack.domain.record import Line
@@ -60,3 +60,13 @@ def _drawn_since(lines: tuple[Line, ...], draw: Draw, anchor: datetime, at: date
         if isinstance(line.event, LabsReported) and line.event.drawn_at >= earliest
         for one in line.event.results
     }
+
+
+def step_it_fills(view: DayView, analytes: Iterable[str]) -> str:
+    """The laboratory step that a panel with these analytes closes: open, and all it wants is there."""
+    told = set(analytes)
+    for step in view.of_kind("labs"):
+        wants = step.plan.draw.wants if step.plan.draw else ()
+        if step.state in {StepState.OPEN, StepState.IN_HAND} and told.issuperset(wants):
+            return step.plan.key
+    return ""

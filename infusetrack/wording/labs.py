@@ -55,6 +55,14 @@ def grade_words(grade: LabGrade) -> str:
     return tr("grade {grade}{arrow}").format(grade=found.grade, arrow=arrow) if found.grade else tr("grade 0")
 
 
+def grade_short(grade: LabGrade) -> str:
+    """For a cell: "G2", with its arrow; a question mark where it cannot be told, nothing for grade 0."""
+    found = grade.proposal
+    if found.grade is None:
+        return "G?" if found.why != "grade_words" else ""
+    return f"G{found.grade}{FLOOR if found.floor else ''}" if found.grade else ""
+
+
 def _why(grade: LabGrade) -> str:
     lacking = [translated(BASES[key]) for key in grade.proposal.lacking if key in BASES]
     return ", ".join(lacking) or tr("unit or limits do not fit")

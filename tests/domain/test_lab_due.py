@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from infusetrack.domain.cycle_day import day_view
 from infusetrack.domain.events import IdentityConfirmed, StepDone, StepSkipped
-from infusetrack.domain.lab_due import draws_due
+from infusetrack.domain.lab_due import draws_due, step_it_fills
 from infusetrack.domain.reminders import due
 from tests.domain.small_trial import DIN, MAG, TRIAL, Pen, at, hgb, lab, labs, magrolimab_started, started
 
@@ -99,3 +99,18 @@ def test_a_draw_that_wants_nothing_by_name_waits_for_its_step():
         for one in view.steps
     )
     assert draws_due(replace(view, steps=steps), pen.chart.shelves[DIN])[0].wants == ()
+
+
+class TestWhichStepAPanelCloses:
+    def test_it_is_the_open_one_whose_wants_it_meets(self):
+        pen = TestOnADinutuximabDay().arrived()
+        view = day_view(TRIAL, pen.chart.day(DIN))
+        assert step_it_fills(view, ("hemoglobin", "sodium", "potassium", "calcium", "alt")) == "labs"
+        assert step_it_fills(view, ("hemoglobin",)) == ""
+
+    def test_a_step_that_still_waits_or_is_done_is_left_alone(self):
+        view = day_view(TRIAL, Pen().chart.day(MAG))
+        assert step_it_fills(view, ("hemoglobin",)) == ""
+        pen = Pen()
+        pen.write(IdentityConfirmed(MAG, "identity", ("a", "b"), "typed"), at(7, 0, 23))
+        assert step_it_fills(day_view(TRIAL, pen.chart.day(MAG)), ("hemoglobin",)) == "labs"
