@@ -11,13 +11,12 @@ from infusetrack.exchange.ctcae_site_file import load
 
 
 class SiteTerms:
-    """Called, it gives the book of terms; `problem` is why the site's own copy is not in it."""
+    """Called, it gives the book of terms; a damaged copy of the site is left out and told in it."""
 
     def __init__(self, folder: Path) -> None:
         """`folder` is where the site keeps its official workbook; nothing is read yet."""
         self._folder, self._lock = folder, Lock()
         self._book: TermBook | None = None
-        self.problem: BrokenWorld | None = None
 
     def begin(self) -> None:
         """Read now, beside the window."""
@@ -35,5 +34,5 @@ class SiteTerms:
         try:
             official = load(self._folder, TRIAL_VERSION)
         except BrokenWorld as error:
-            self.problem, official = error, None
+            return TermBook.of(ours, error)
         return TermBook.of(merged(ours, official) if official is not None else ours)

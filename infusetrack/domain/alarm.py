@@ -11,7 +11,8 @@ from infusetrack.domain.mappings import nothing
 PRIORITIES: tuple[Priority, ...] = ("low", "medium", "high")
 """From the least to the most urgent (IEC 60601-1-8)."""
 AlarmAct = Literal[
-    "vitals", "rate", "pump", "end", "restart", "bag", "step", "labs", "draw", "advice", "look", "site",
+    "vitals", "rate", "pump", "end", "restart", "bag", "step", "labs", "draw", "advice", "toxicity",
+    "look", "site",
 ]  # fmt: skip
 """What a person should do next, and thereby the key and the screen that the words name."""
 ESCALATES_AFTER = timedelta(minutes=5)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from infusetrack.domain import labs
 from infusetrack.domain.alarm import Condition, Rung
 from infusetrack.domain.alarm_ladder import ACTS, ladder
+from infusetrack.domain.alarm_toxicity import severe_toxicities
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay
 from infusetrack.domain.danger import dangers
@@ -62,6 +63,7 @@ def of_chart(chart: Chart, regimen: Regimen, label: str) -> tuple[Condition, ...
         *_values(chart, regimen, label),
         *_hemoglobin(chart, regimen, label),
         *critical_labs(chart, regimen, label),
+        *severe_toxicities(chart, label),
         *_pump(chart, label),
         *_lost_time(chart, label),
     ]

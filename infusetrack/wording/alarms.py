@@ -42,6 +42,7 @@ TITLES: Mapping[str, str] = {
     "hgb_drop": mark("Hgb fell"),
     "hgb_act": mark("Hemoglobin: act now"),
     "lab_critical": mark("Critical laboratory value"),
+    "toxicity": mark("Toxicity of grade 3 or more"),
     "store": mark("NOT SAVED: the record cannot be written"),
     "sound": mark("NO SOUND"),
     "backup": mark("No backup since yesterday"),
@@ -58,6 +59,7 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "draw": (mark("Draw the blood, then enter the results"), "L"),
     "labs": (mark("Tell the investigator; check the value again"), "L"),
     "advice": (mark("Check now, tell the investigator, record the decision"), ""),
+    "toxicity": (mark("Tell the investigator; ask for the DLT review"), "T"),
     "look": (mark("Look at the child; ask the prescriber"), ""),
     "site": (mark("Call for help with this computer"), ""),
 }
@@ -217,6 +219,11 @@ def _gap(condition: Condition, _zone: tzinfo) -> str:
     return translated(template).format(span=figures.long_span(seconds))
 
 
+def _toxicity(condition: Condition, _zone: tzinfo) -> str:
+    term, grade = condition.facts.get("term", ""), condition.facts.get("grade", "")
+    return tr("{term}, grade {grade}").format(term=term, grade=grade)
+
+
 def _backup(condition: Condition, zone: tzinfo) -> str:
     return tr("last {moment}").format(moment=figures.moment(condition.since, zone))
 
@@ -229,6 +236,7 @@ DETAILS: Mapping[str, Callable[[Condition, tzinfo], str]] = {
     "hgb_act": _advice,
     "lab_critical": _critical,
     "draw": _draw,
+    "toxicity": _toxicity,
     "pump_apart": _pump,
     "clock_gap": _gap,
     "backup": _backup,

@@ -10,7 +10,7 @@ def test_without_an_official_copy_there_are_ours(tmp_path):
     terms = SiteTerms(tmp_path)
     assert terms().ctcae is ctcae()
     assert terms() is terms()
-    assert terms.problem is None
+    assert terms().problem is None
 
 
 def test_the_official_text_stands_beside_ours(tmp_path):
@@ -25,4 +25,4 @@ def test_a_damaged_copy_leaves_ours_and_is_told(tmp_path):
     file_of(tmp_path, "5.0").write_text("not a book", encoding="utf-8")
     terms = SiteTerms(tmp_path)
     assert terms().ctcae is ctcae()
-    assert terms.problem.code == "ctcae_copy"
+    assert terms().problem.code == "ctcae_copy"

@@ -3,7 +3,7 @@
 from infusetrack.domain.alarm_sound import Placed
 from infusetrack.ui.bedside import Bedside
 
-SCREENS = {"advice": "hgb", "vitals": "vitals", "look": "vitals", "site": "settings"}
+SCREENS = {"advice": "hgb", "toxicity": "toxicity", "vitals": "vitals", "look": "vitals", "site": "settings"}
 """The screen of each act; all others are done on the day's own screen."""
 
 

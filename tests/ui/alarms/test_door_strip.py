@@ -49,7 +49,7 @@ def test_answered_reminders_are_out_of_sight(bedside):
 
 def test_every_priority_has_a_ground_and_an_edge():
     assert set(GROUNDS) == set(EDGES) == {"low", "medium", "high"}
-    assert set(SCREENS.values()) <= {"vitals", "settings", "hgb"}
+    assert set(SCREENS.values()) <= {"vitals", "settings", "hgb", "toxicity"}
 
 
 def test_the_choice_of_minutes_may_be_closed(qtbot, looked):

@@ -44,6 +44,7 @@ class ToxicityScreen(Screen):
         self.log, self.map, self.before = LogCard(bedside), MapCard(bedside), BeforeCard()
         self.picker, self.detail = PickerCard(bedside), DetailCard(bedside)
         self.detail.hide()
+        self._has_told = False
         self._idle = QTimer(self, singleShot=True, interval=0)
         self._idle.timeout.connect(self.detail.prepare)
         self._lay_out()
@@ -192,8 +193,16 @@ class ToxicityScreen(Screen):
             Shortcut("Esc", tr("back"), self.step_back),
         ]
 
+    def _tell_problem(self) -> None:
+        """Once: why the official text of the site is not in the picker."""
+        problem = self.bedside.tools.terms().problem
+        if problem is not None and not self._has_told:
+            self._has_told = True
+            self.bedside.told.emit(self.bedside.words_of(problem), "refused")
+
     def came_into_sight(self) -> None:
         """Letters act: the keyboard stands on the screen, unless a term is in hand."""
         self._idle.start()
+        self._tell_problem()
         if self.picker.term is None and not self.detail.number:
             self.setFocus()

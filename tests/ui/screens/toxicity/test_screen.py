@@ -1,5 +1,6 @@
 """The log, the heat map, the notices, and one event with all its fields."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -9,6 +10,8 @@ from infusetrack.catalog.ctcae import ctcae
 from infusetrack.domain import events as e
 from infusetrack.domain.adverse_events import adverse_event, adverse_events
 from infusetrack.domain.ctcae import WORST
+from infusetrack.domain.errors import BrokenWorld
+from infusetrack.domain.term_book import TermBook
 from infusetrack.domain.toxicity_map import HeatRow
 from infusetrack.ui.screens.toxicity.bands import GROUND, INK
 from infusetrack.ui.screens.toxicity.before_card import BeforeCard
@@ -268,3 +271,15 @@ def test_the_parts_of_the_screen_have_names_for_screen_readers(screen):
     assert screen.log.rows[0].accessibleName().startswith("Pain, C1D3")
     screen.open_event(screen.log.rows[0].number)
     assert screen.findChildren(DetailForm)
+
+
+def test_a_damaged_copy_of_the_official_text_is_told_once(screen):
+    bedside, told = screen.bedside, []
+    bedside.told.connect(lambda words, level: told.append((words, level)))
+    problem = BrokenWorld("ctcae_copy", file="ctcae_5.0.json")
+    book = TermBook.of(ctcae(), problem)
+    bedside.tools = replace(bedside.tools, terms=lambda: book)
+    screen.came_into_sight()
+    screen.came_into_sight()
+    assert [level for _, level in told] == ["refused"]
+    assert "ctcae_5.0.json" in told[0][0]
