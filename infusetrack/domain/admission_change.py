@@ -11,6 +11,7 @@ from infusetrack.domain.events import (
     EligibilitySigned,
     Event,
     InfusionPaused,
+    InfusionStopped,
     OrderEntered,
     PreStartChecked,
     PreStartWitnessed,
@@ -22,7 +23,7 @@ from infusetrack.domain.events import (
     StepEvent,
     StepSkipped,
 )
-from infusetrack.domain.reactions import SAME_PRESS, found
+from infusetrack.domain.reactions import SAME_PRESS, found, of_day
 from infusetrack.domain.record import Draft, Line
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.striking import MACHINES_OWN, NEVER
@@ -84,13 +85,15 @@ def _check_strike(chart: Chart, regimen: Regimen, old: Line, draft: Draft) -> No
 
 
 def _is_of_a_reaction(chart: Chart, old: Line) -> bool:
-    """A reaction that was described, and the pause for one: a slip is taken back at once, or it stays.
+    """A described reaction, the pause for one, the stop after one: a slip is taken back at once, or it stays.
 
     Struck out later, it would be a way round the order, the two people and "never again".
     """
     match old.event:
         case InfusionPaused(reaction=seq):
             return bool(seq)
+        case InfusionStopped(day=day, step=step):
+            return any(one.began.step == step and one.at <= old.happened_at for one in of_day(chart, day))
         case ReactionBegan():
             reaction = found(chart, old.seq)
             return reaction is not None and bool(reaction.kind)

@@ -60,6 +60,7 @@ def check_reactions(chart: Chart, regimen: Regimen, draft: Draft) -> None:
         _check_rescue(chart, draft, event)
     check_bars(chart, regimen, draft)
     if draft.amends is not None:
+        _check_resume_put_right(chart, draft)
         return
     match event:
         case InfusionResumed():
@@ -231,6 +232,19 @@ def _check_resume(chart: Chart, draft: Draft, event: InfusionResumed) -> None:
         raise Refused("restart_differs")
     if reaction.settled_at is None or draft.happened_at < reaction.settled_at:
         raise Refused("reaction_not_settled")
+
+
+def _check_resume_put_right(chart: Chart, draft: Draft) -> None:
+    """The rate after a reaction stays the one that was ordered and checked; another one is a change of its own."""
+    event = draft.event
+    if not isinstance(event, InfusionResumed):
+        return
+    for one in of_day(chart, event.day):
+        resumed = one.resumed
+        if resumed is not None and resumed.seq == draft.amends and one.restart is not None:
+            if event.rate_ml_h != one.restart.order.rate_ml_h:
+                raise Refused("restart_rate_stays", rate_ml_h=one.restart.order.rate_ml_h)
+            return
 
 
 def _check_rise(chart: Chart, regimen: Regimen, draft: Draft, event: RateChanged) -> None:

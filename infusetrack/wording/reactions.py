@@ -48,6 +48,10 @@ SENTENCES: dict[str, str] = {
         "Two people check the restart rate first; both must come to the same number."
     ),
     "restart_differs": mark("That is not the rate that was ordered. Read order and pump again."),
+    "restart_rate_stays": mark(
+        "It went on at {rate_ml_h} mL/h, as two people checked."
+        " If the pump ran at another rate, note a change of the rate with its time and why."
+    ),
     "reaction_not_settled": mark("Note first that the signs are gone."),
     "rise_unsettled": mark("The reaction is not noted as settled. If a rise is ordered, say why."),
     "rise_early": mark("The rule names no rise before {at}. If it is ordered so, say why."),

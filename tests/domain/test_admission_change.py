@@ -16,6 +16,7 @@ from infusetrack.domain.events import (
     IdentityConfirmed,
     InfusionPaused,
     InfusionStarted,
+    InfusionStopped,
     ReactionBegan,
     Released,
     ReminderPutOff,
@@ -195,6 +196,19 @@ class TestAReactionIsNotStruckAway:
         for kind in (InfusionPaused, ReactionBegan):
             with pytest.raises(Refused, match="line_stays"):
                 self.strike(scene, kind, 117)
+
+    def test_a_stop_after_a_reaction_stays_and_another_stop_may_go(self):
+        for pressed in (True, False):
+            scene = Reacting(until=30)
+            if pressed:
+                scene.press(105)
+            scene.write(InfusionStopped(DIN, "infusion", "as ordered"), 107)
+            self.strike(scene, InfusionStopped, 117)
+            if pressed:
+                with pytest.raises(Refused, match="line_stays"):
+                    self.strike(scene, InfusionStopped, 118)
+            else:
+                self.strike(scene, InfusionStopped, 300)
 
     def test_a_press_that_nobody_described_and_another_pause_may_go(self):
         scene = Reacting(until=30).press(105)

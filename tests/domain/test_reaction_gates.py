@@ -259,6 +259,18 @@ class TestResume:
         draft = Draft(scene.when(121), scene.when(130), "RN 27", resume(), line.seq, "typed wrong")
         check_reactions(scene.chart, TRIAL, draft)
 
+    def test_a_resume_put_right_keeps_the_rate_that_two_people_checked(self):
+        scene = halted().settle(110).go_on(120, SLOW)
+        line = scene.chart.last(InfusionResumed)
+        refused(scene, resume(FULL), 130, "restart_rate_stays", amends=line.seq)
+
+    def test_a_resume_after_a_kinked_line_may_be_put_right(self):
+        scene = Reacting(until=30)
+        scene.write(InfusionPaused(DIN, "infusion", "kinked line"), 100)
+        line = scene.write(resume(FULL), 110)
+        admit(scene, resume("10.3"), 111, amends=line.seq)
+        admit(scene.press(200), resume("10.3"), 211, amends=line.seq)
+
 
 class TestSignature:
     def signed(self, scene, minutes):
