@@ -13,7 +13,7 @@ from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import InfusionStarted, Released
-from infusetrack.domain.reaction_rules import Onset
+from infusetrack.domain.reaction_rules import Onset, ReactionRule
 from infusetrack.domain.reactions import Reaction, reactions
 from infusetrack.domain.record import Draft
 from infusetrack.domain.regimen import Regimen
@@ -35,12 +35,37 @@ class Bar:
         return Refused(self.code, agent=self.reaction.agent, day=self.reaction.day)
 
 
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What a rule said, at an earlier day's reaction, of the days after it; `words` are the file's."""
+
+    reaction: Reaction
+    rule: ReactionRule
+    words: str
+
+
 def bars(chart: Chart, regimen: Regimen, label: str, at: datetime) -> tuple[Bar, ...]:
     """What earlier reactions to the day's drugs say against a start on this day, the oldest first."""
+    return tuple(_bars(chart, regimen, CycleDay.of(label), _earlier(chart, regimen, label, at)))
+
+
+def told_for_later(chart: Chart, regimen: Regimen, label: str, at: datetime) -> tuple[Later, ...]:
+    """What the rules of earlier reactions ask of this day: another rate, half the dose, premedication."""
+    return tuple(
+        Later(one, applied.rule, applied.words if applied.onset == "stop_day" else applied.rule.later)
+        for one in _earlier(chart, regimen, label, at)
+        for applied in rules_of(chart, regimen.reactions, one)[1]
+        if applied.sure and (applied.rule.later or applied.onset == "stop_day")
+    )
+
+
+def _earlier(chart: Chart, regimen: Regimen, label: str, at: datetime) -> Iterator[Reaction]:
+    """The reactions of other days, up to a moment, to the drugs of this day."""
     key = CycleDay.of(label)
     agents = regimen.agents_on(key.cycle, key.day)
-    earlier = (one for one in reactions(chart) if one.agent in agents and one.at <= at and one.day != label)
-    return tuple(_bars(chart, regimen, key, earlier))
+    for one in reactions(chart):
+        if one.agent in agents and one.at <= at and one.day != label:
+            yield one
 
 
 def _bars(chart: Chart, regimen: Regimen, key: CycleDay, earlier: Iterator[Reaction]) -> Iterator[Bar]:

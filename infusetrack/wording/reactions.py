@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.infusion import Infusion
+from infusetrack.domain.reaction_bars import Later
 from infusetrack.domain.reaction_rules import Onset, ReactionRule
 from infusetrack.domain.reactions import Reaction
 from infusetrack.domain.restart_parts import Advice, Candidate, Difference, EarliestRise
@@ -118,6 +119,13 @@ def difference_words(advice: Advice) -> str:
         return ""
     told = [translated(DIFFERENCES[one]) for one in advice.differ]
     return " ".join((*told, tr("The prescriber decides.")))
+
+
+def later_words(later: Later) -> str:
+    """What an earlier day's rule asks of this day: "C1D2, Label: When it goes on: half of the dose"."""
+    return tr("{day}, {told}: {words}").format(
+        day=later.reaction.day, told=later.rule.told, words=later.words
+    )
 
 
 def number_words(number: Sourced) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import Released
-from infusetrack.domain.reaction_bars import bars, check_bars
+from infusetrack.domain.reaction_bars import bars, check_bars, told_for_later
 from infusetrack.domain.record import Draft
 from tests.domain.reacting import Reacting
 from tests.domain.small_trial import DIN, MAG, TRIAL, started
@@ -82,3 +82,21 @@ def test_the_other_drug_the_same_day_and_what_came_later_are_not_asked_about():
     asked(scene, started(NEXT), 90)
     asked(scene, started(NEXT), amends=3)
     assert bars(scene.chart, TRIAL, MAG, scene.when(1440)) == ()
+
+
+def later(scene, day=NEXT, minutes=1440):
+    return [one.words for one in told_for_later(scene.chart, TRIAL, day, scene.when(minutes))]
+
+
+def test_what_a_rule_asks_of_the_next_days_is_told_there():
+    assert later(after("cls", 3)) == ["Later cycles begin at 0.875 mg/m²/h."]
+    assert later(after("eyes", 2)) == ["When it goes on: half of the dose, newly ordered."]
+    assert later(after("hypotension", 3)) == []
+    assert later(after("", 3)) == later(after("eyes", None, "eyes"), DIN) == []
+
+
+def test_no_more_today_says_what_is_asked_tomorrow():
+    scene = Reacting(until=105).earlier("irr_severe").press(105).told(106, "irr_severe", 3)
+    (told,) = later(scene, "C2D2", 40000)
+    assert "hydrocortisone 1 mg/kg" in told
+    assert bars(scene.chart, TRIAL, "C2D2", scene.when(40000)) == ()

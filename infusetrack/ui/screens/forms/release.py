@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from infusetrack.domain.cycle_day import CycleDay
 from infusetrack.domain.events import Event, Released
 from infusetrack.domain.hemoglobin_course import MAGROLIMAB
-from infusetrack.domain.reaction_bars import Bar, bars
+from infusetrack.domain.reaction_bars import Bar, bars, told_for_later
 from infusetrack.domain.regimen import Sourced
 from infusetrack.domain.release import Finding, Verdict, gate_open, release_findings
 from infusetrack.ui.screens.forms.base import StepForm
@@ -17,6 +17,7 @@ from infusetrack.ui.widgets.labels import label
 from infusetrack.ui.widgets.text_field import TextField
 from infusetrack.wording.findings import finding_words, parameter_name
 from infusetrack.wording.hemoglobin import watch_line
+from infusetrack.wording.reactions import later_words
 from infusetrack.wording.sentences import sentence
 from infusetrack.wording.translate import mark, tr
 
@@ -36,14 +37,16 @@ class ReleaseForm(StepForm):
         self.gate = label("", "strong", wrap=True)
         self.watch = label("", "strong", wrap=True)
         self.bedside.alarms.hemoglobin.reviewed.connect(lambda _study_id: self._show_watch())
+        self.before = label("", "strong", wrap=True)
         self.form.add("decided_by", TextField(tr("Investigator who decided"), required=True))
         self.form.add("reason", TextField(tr("Reason of the decision"), required=True))
         self.findings: tuple[Finding, ...] = ()
         self.bars: tuple[Bar, ...] = ()
+        self.later: tuple[str, ...] = ()
 
     def parts(self) -> tuple[QWidget, ...]:
-        """Table, what the hemoglobin watch says before a dose of magrolimab, sentence, fields."""
-        return (self.table, self.watch, self.gate, self.form)
+        """Table, what the hemoglobin watch and earlier reactions ask of this day, sentence, fields."""
+        return (self.table, self.watch, self.before, self.gate, self.form)
 
     def refresh(self) -> None:
         """Look at the limits again."""
@@ -52,6 +55,11 @@ class ReleaseForm(StepForm):
             return
         self.findings = release_findings(bedside.chart, bedside.regimen, self.day, bedside.now())
         self.bars = bars(bedside.chart, bedside.regimen, self.day, bedside.now())
+        self.later = tuple(
+            later_words(one)
+            for one in told_for_later(bedside.chart, bedside.regimen, self.day, bedside.now())
+        )
+        self.before.setText("\n".join((tr("After earlier reactions the rules say:"), *self.later)))
         self.table.show_findings(self.findings, bedside.now())
 
     def _show_watch(self) -> None:
@@ -72,6 +80,7 @@ class ReleaseForm(StepForm):
         self._show_watch()
         self.watch.setVisible(bool(self.watch.text()) and not self.watch.isHidden())
         closed = self.is_closed
+        self.before.setVisible(bool(self.later) and not self.before.isHidden())
         self.form.setVisible(closed and not self.form.isHidden())
         words = tr("Gate closed. Check now; the start needs the investigator's recorded decision.")
         told = " ".join((words, *self._bar_words()))
@@ -92,7 +101,7 @@ class ReleaseForm(StepForm):
         """The release, with the decision where the gate is closed."""
         self.refresh()
         told = tuple(finding_words(one) for one in self.findings if one.verdict is not Verdict.MET)
-        told = (*told, *self._bar_words())
+        told = (*told, *self._bar_words(), *self.later)
         if not self.is_closed:
             return Released(self.day, self.plan.key, told)
         self.arrange()

@@ -106,3 +106,17 @@ class TestTheHemoglobinWatch:
         assert "reading" in form.watch.text()
         waiting.pop()()
         assert "act now" in form.watch.text()
+
+
+def test_what_a_rule_asked_of_later_days_is_told_beside_an_open_gate(opened):
+    form = opened("C1D3", "release")
+    bedside = form.bedside
+    assert form.before.isHidden()
+    began = bedside.write(ReactionBegan("C1D2", "infusion", "dinutuximab")).line
+    bedside.write(ReactionDescribed("C1D2", began.seq, "eyes", (), 2))
+    form.refresh()
+    form.arrange()
+    assert "C1D2, Label: When it goes on: half of the dose" in form.before.text()
+    assert "Gate open" in form.gate.text()
+    save(form)
+    assert any("half of the dose" in one for one in last(form).event.findings)
