@@ -174,9 +174,9 @@ def _check_rate(chart: Chart, regimen: Regimen, draft: Draft, event: OpioidRateS
     early = not event.rate_mcg_kg_h and until is not None and draft.happened_at < until
     if early and not event.why.strip():
         raise Refused("opioid_off_early", drug=event.drug, at=until)
-    if event.checked_by == draft.by:
+    if event.checked_by.strip().casefold() == draft.by.strip().casefold():
         raise Refused("same_person", badge=draft.by)
-    if plan.two_people and not event.checked_by:
+    if plan.two_people and not event.checked_by.strip():
         raise Refused("opioid_two_people")
 
 

@@ -100,7 +100,8 @@ def _cycle_day(question: Question, kit: Kit) -> Answer:
     arm = regimen.arm(shown(name(question, "arm")))
     cohort = None if question.get("cohort") is None else name(question, "cohort")
     if cohort is not None and cohort not in arm.cohorts:
-        raise Refused("no_such_cohort", arm=arm.id, cohort=shown(cohort), known=arm.cohorts)
+        code = "no_such_cohort" if arm.cohorts else "arm_without_cohorts"
+        raise Refused(code, arm=arm.id, cohort=shown(cohort), known=arm.cohorts)
     cycle, day = whole(question, "cycle"), whole(question, "day")
     if flag(question, "post_surgery"):
         agents = surgery.agents_after(regimen, cohort, kit.site, cycle, day)

@@ -7,6 +7,7 @@ SENTENCES: dict[str, str] = {
     "day_off_protocol": mark("Day {day} is off the protocol: cycle {cycle} has days 1 to {last}."),
     "no_such_arm": mark("There is no arm {arm}. Arms: {known}."),
     "no_such_agent": mark("There is no agent {agent}. Agents: {known}."),
+    "arm_without_cohorts": mark("Arm {arm} has no cohorts; leave {cohort} out."),
     "no_such_cohort": mark("Arm {arm} has no cohort {cohort}. Cohorts: {known}."),
     "agent_no_infusion_day": mark(
         "No study drug is due on {day}. In cycle {cycle}, {agent} is due on {days}."

@@ -214,9 +214,11 @@ class TestTheOpioidInfusion:
     def test_two_people_where_the_site_asks_for_it(self):
         regimen = site_with(opioid__two_people="two_people")
         refused("opioid_two_people", pen(), rate(30), regimen=regimen)
+        refused("opioid_two_people", pen(), rate(30, checked_by=" "), regimen=regimen)
         check(pen(), rate(30, checked_by="RN 14"), regimen=regimen)
         check(pen(), rate(30), regimen=site_with(opioid__two_people="one_person"))
         refused("same_person", pen(), rate(30, checked_by="RN 27"))
+        refused("same_person", pen(), rate(30, checked_by=" rn 27 "))
 
     def test_a_regimen_without_an_opioid_has_no_range(self):
         from dataclasses import replace

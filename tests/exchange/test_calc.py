@@ -98,7 +98,7 @@ def test_the_agents_of_a_cycle_day(cycle, day, agents):
         ({"day": 0}, "off the protocol"),
         ({"cycle": 1.5}, "whole number"),
         ({"arm": "C"}, "no arm C"),
-        ({"cohort": "B1"}, "no cohort B1"),
+        ({"cohort": "B1"}, "Arm A has no cohorts; leave B1 out."),
         ({"arm": "B", "cohort": "B9"}, "no cohort B9"),
         ({"regimen": "other"}, "no regimen other"),
         ({"arm": "B", "cohort": "B4", "post_surgery": 1}, "The site has not decided"),
