@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
+from infusetrack.domain.admission_alarms import check_alarms
 from infusetrack.domain.errors import BrokenWorld, InfuseTrackError, Refused
 from infusetrack.domain.events import Event
 from infusetrack.domain.record import Draft, Line, check_times
@@ -69,6 +70,7 @@ class SiteSession(QObject):
 
     def _append(self, draft: Draft) -> Line:
         check_times(draft)
+        check_alarms(draft)
         try:
             return self._try_and_write(draft)
         except BrokenWorld as error:

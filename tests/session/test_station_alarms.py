@@ -79,3 +79,13 @@ def test_without_any_backup_yet_nobody_is_reminded(ward):
     ward.watch.station.backed_up_at = lambda: None
     ward.pass_by(seconds=1)
     assert "backup" not in ward.kinds()
+
+
+def test_nobody_and_the_program_itself_answer_no_alarm_of_the_station(ward):
+    ward.sounder.through = ""
+    ward.pass_by(seconds=11)
+    for nobody in ("", " ", "InfuseTrack"):
+        before = len(ward.site.lines)
+        ward.watch.acknowledge(ward.alarm("sound"), by=nobody)
+        assert len(ward.site.lines) == before
+    assert ward.watch.acknowledge(ward.alarm("sound"), by="RN 27") is not None
