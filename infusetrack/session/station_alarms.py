@@ -9,7 +9,7 @@ from infusetrack.domain.alarm import Alarm, Condition
 from infusetrack.domain.alarm_answers import LOG, Answers, by_name
 from infusetrack.domain.alarm_station import backup_condition, sound_condition, store_condition
 from infusetrack.domain.alarms import standing
-from infusetrack.domain.errors import InfuseTrackError
+from infusetrack.domain.errors import InfuseTrackError, Refused
 from infusetrack.domain.events import Event
 from infusetrack.domain.record import Line
 from infusetrack.domain.site import SITE
@@ -86,7 +86,8 @@ class StationAlarms(QObject):
     def write(self, fact: Event, *, by: str) -> Line | None:
         """Write to the site's record; an answer that cannot be saved holds in memory as long as the program runs."""
         line = self._site.write(fact, by=by)
-        if line is None and isinstance(fact, LOG) and by:
+        refused = isinstance(self._site.error, Refused)
+        if line is None and isinstance(fact, LOG) and by and not refused:
             seq = len(self._site.lines) + len(self._in_memory) + 1
             now = self._site.now()
             line = Line(SITE, seq, now, now, by, fact)
