@@ -83,7 +83,8 @@ def test_without_any_backup_yet_nobody_is_reminded(ward):
 
 def test_nobody_and_the_program_itself_answer_no_alarm_of_the_station(ward):
     ward.sounder.through = ""
-    ward.pass_by(seconds=11)
+    ward.pass_by(seconds=1)
+    ward.pass_by(seconds=10)
     for nobody in ("", " ", "InfuseTrack"):
         before = len(ward.site.lines)
         ward.watch.acknowledge(ward.alarm("sound"), by=nobody)
