@@ -18,6 +18,7 @@ from infusetrack.ui.screens.hgb.side_cards import BloodCard, RulesCard
 from infusetrack.ui.screens.hgb.table_card import TableCard
 from infusetrack.ui.screens.hgb.trend_card import TrendCard
 from infusetrack.ui.screens.today.act_form import Act, ActForm
+from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.columns import Columns
 from infusetrack.ui.widgets.labels import column, emptied
 from infusetrack.wording.translate import mark, tr
@@ -140,7 +141,9 @@ class HgbScreen(Screen):
         self.close_form()
         self.form = ActForm(self.bedside, act, tr("Cancel"))
         self.form.closed.connect(self.close_form)
-        self._place.addWidget(self.form)
+        card = Card()
+        card.add(self.form)
+        self._place.addWidget(card)
         self.form.take_focus()
 
     def _save(self) -> None:

@@ -14,7 +14,7 @@ from infusetrack.wording.translate import tr
 
 ROW = 44
 SHOWN = 5
-WIDTHS = (140, 66, 70, 60, 88, 62, 70, 80, 82, 54, 66)
+WIDTHS = (126, 62, 68, 56, 84, 62, 70, 76, 76, 48, 60)
 """Column widths in pixels at scale 1."""
 
 
