@@ -9,6 +9,7 @@ from infusetrack.domain.regimen import Regimen
 from infusetrack.reports.context import DayContext, Printing
 from infusetrack.reports.day_changes import changes
 from infusetrack.reports.day_closing import record_state, signatures
+from infusetrack.reports.day_hemoglobin import hemoglobin
 from infusetrack.reports.day_infusion import infusions
 from infusetrack.reports.day_observations import adverse_events, drugs, labs, vitals
 from infusetrack.reports.day_orders import orders
@@ -78,6 +79,7 @@ def _content(context: DayContext) -> list[Strip]:
         day_reactions,
         vitals,
         labs,
+        hemoglobin,
         drugs,
         support,
         adverse_events,

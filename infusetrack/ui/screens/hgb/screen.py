@@ -48,6 +48,7 @@ class HgbScreen(Screen):
         self.table.picked.connect(self.trend.plot.point_at)
         self.trend.add_asked.connect(self.add_result)
         self.says.answer.clicked.connect(lambda _on=False: self.record_decision())
+        self.blood.open.clicked.connect(lambda _on=False: self.open_labs())
         self.watch.reviewed.connect(self._reviewed)
         bedside.chart_opened.connect(lambda _session: self._other_patient())
 
@@ -70,6 +71,7 @@ class HgbScreen(Screen):
             Shortcut("U", tr("another unit"), self.next_unit),
             Shortcut("L", tr("add a result"), self.add_result),
             Shortcut("D", tr("record the decision on the advice"), self.record_decision),
+            Shortcut("B", tr("all results and blood products"), self.open_labs),
             Shortcut("Ctrl+S", tr("save the form"), self._save),
             Shortcut("Esc", tr("close the form"), self.close_form),
         ]
@@ -128,6 +130,10 @@ class HgbScreen(Screen):
     def add_result(self) -> None:
         """Ask for a hemoglobin as the laboratory reported it."""
         self._ask(result_act(self.bedside))
+
+    def open_labs(self) -> None:
+        """Where whole panels and blood products are entered."""
+        self.bedside.asked_for.emit("labs")
 
     def record_decision(self) -> None:
         """Ask what the investigator decided on the last value's advice."""

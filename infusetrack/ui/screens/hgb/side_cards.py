@@ -8,8 +8,9 @@ from infusetrack.domain.hemoglobin_advice import Review
 from infusetrack.domain.hemoglobin_answers import met_since
 from infusetrack.domain.hemoglobin_picture import Picture, cycle_day_of
 from infusetrack.ui.bedside import Bedside
+from infusetrack.ui.widgets.buttons import QuietButton
 from infusetrack.ui.widgets.card import Card
-from infusetrack.ui.widgets.labels import column, emptied, label
+from infusetrack.ui.widgets.labels import column, emptied, label, row
 from infusetrack.wording import figures
 from infusetrack.wording.hemoglobin import rule_words, tier_words
 from infusetrack.wording.hemoglobin_picture import given_words
@@ -69,7 +70,9 @@ class BloodCard(Card):
         self.tell, self.files = label("", wrap=True), label("", "caption", wrap=True)
         self.given_head = label(tr("Transfused"), "section")
         self.given = label("", wrap=True)
+        self.open = QuietButton(tr("Labs and blood"), "B")
         self.add(self.tell, self.files, self.given_head, self.given)
+        self.body.addLayout(row(self.open, None))
 
     def show_chart(self, chart: Chart, picture: Picture) -> None:
         """Samples and blood of this patient."""

@@ -186,6 +186,12 @@ class TestTheBloodBank:
         done = e.StepDone("C1D1", "bloodbank", (("group_screen", False),))
         assert "nothing confirmed" in shown(bedside_of(FALLING, (on(-0.2), done))).blood.files.text()
 
+    def test_blood_products_are_entered_on_the_labs_screen(self, shown):
+        screen, asked = shown(bedside_of()), []
+        screen.bedside.asked_for.connect(asked.append)
+        screen.blood.open.click()
+        assert asked == ["labs"]
+
     def test_without_them_it_says_so(self, shown):
         card = shown(bedside_of()).blood
         assert card.files.text().startswith("No blood-bank samples")

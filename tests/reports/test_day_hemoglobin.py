@@ -1,0 +1,51 @@
+"""The hemoglobin watch on the day's page: what it said at each value, and what a person decided."""
+
+from datetime import timedelta
+from decimal import Decimal as D
+
+from infusetrack.domain.chart import replay
+from infusetrack.domain.events import HemoglobinAnswered, LabsReported, LabValue
+from infusetrack.reports.context import DayContext
+from infusetrack.reports.day_hemoglobin import hemoglobin
+from tests.days import START, Pen, dinutuximab_day, magrolimab_day, regimen
+from tests.fakes import MemoryRecord
+from tests.reports.pages import printed, printing, text
+
+LOW = START + timedelta(minutes=880)
+
+
+def _day(*facts):
+    record = MemoryRecord()
+    magrolimab_day(record)
+    lines = dinutuximab_day(record, signed=False)
+    pen = Pen(record, lines[0].stream)
+    for minutes, fact in facts:
+        pen.write(START + timedelta(minutes=minutes), fact)
+    return record.lines(pen.stream)
+
+
+def _low():
+    return LabsReported("C1D2", "", LOW, (LabValue("hemoglobin", D("7.6"), "g/dL", D("11.5"), D("15.5")),))
+
+
+def _answer():
+    return HemoglobinAnswered("C1D2", LOW, D("7.6"), "act", "below_grade_3", "unknown", True, "PI 01")
+
+
+def test_what_the_watch_said_stands_with_its_rule_and_without_a_decision():
+    told = text(printed(_day((900, _low())), "C1D2"))
+    assert "Hgb 7.6, 3.6 below baseline 11.2" in told
+    assert "Rule met: " in told
+    assert "the cause is not established" in told
+    assert "none recorded" in told
+
+
+def test_the_decision_stands_beside_it():
+    told = text(printed(_day((900, _low()), (910, _answer())), "C1D2"))
+    assert "PI 01 agrees" in told
+    assert told.count("none recorded") == 1  # the morning's value waits
+
+
+def test_a_day_without_a_hemoglobin_says_nothing():
+    whole = replay(_day())
+    assert hemoglobin(DayContext.of(whole, regimen(), "C1D5", printing(whole))) == []
