@@ -1,5 +1,6 @@
 """What every test may ask for: a still clock, a record in memory, the trial."""
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.fakes import FakeClock, MemoryRecord
 
+gc.disable()  # as in the program: a thread that tidies would destroy widgets that are not its own
 settings.register_profile("ci", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("nightly", settings.get_profile("ci"), max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
@@ -20,7 +22,12 @@ def no_leftovers(request):
     if "qapp" in request.fixturenames or "qtbot" in request.fixturenames:
         from PySide6.QtCore import QCoreApplication, QEvent
 
+        from infusetrack.app.memory import tidy
+
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        tidy()
+    elif gc.get_count()[0] > 200_000:
+        gc.collect(1)
 
 
 @pytest.fixture

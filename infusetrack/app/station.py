@@ -19,7 +19,7 @@ from infusetrack.app.faults import FaultLog
 from infusetrack.app.gap_words import gap_words
 from infusetrack.app.idle import IdleLock
 from infusetrack.app.keeping import Keeper
-from infusetrack.app.memory import calm_tidying
+from infusetrack.app.memory import Tidying
 from infusetrack.app.printing import Printer
 from infusetrack.app.reacting import Reacting, reaction_keys
 from infusetrack.app.screens import make_window
@@ -196,7 +196,7 @@ class Station:
         self.window.show()
         self.terms.begin()
         self.ticker.start()
-        calm_tidying()
+        self.tidying = Tidying()
 
     def come_forward(self) -> None:
         """Somebody started the program again: here it is."""

@@ -118,14 +118,12 @@ def test_the_roster_is_found_without_reading_the_charts(store):
 
 def test_reading_leaves_the_collector_as_it_was(store):
     fill(store, 1)
-    assert store.lines(STREAM)
-    assert gc.isenabled()
-    gc.disable()
-    try:
+    was_on = gc.isenabled()
+    for put, on in ((gc.enable, True), (gc.disable, False)):
+        put()
         assert store.lines(STREAM)
-        assert not gc.isenabled()
-    finally:
-        gc.enable()
+        assert gc.isenabled() is on
+    (gc.enable if was_on else gc.disable)()
 
 
 def test_the_record_belongs_to_one_thread(store):

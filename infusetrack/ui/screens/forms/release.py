@@ -64,8 +64,8 @@ class ReleaseForm(StepForm):
 
     def _show_watch(self) -> None:
         """The watch's line on days of the drug that it watches; reading goes on elsewhere meanwhile."""
-        bedside, key = self.bedside, CycleDay.of(self.day)
-        if bedside.chart.patient is None or MAGROLIMAB not in bedside.regimen.agents_on(key.cycle, key.day):
+        bedside = self.bedside
+        if not self.day or bedside.chart.patient is None or MAGROLIMAB not in self._agents():
             self.watch.setText("")
             return
         reviews = bedside.alarms.hemoglobin.of(bedside.chart)
@@ -73,6 +73,10 @@ class ReleaseForm(StepForm):
             self.watch.setText(tr("Hemoglobin watch: reading the course …"))
         else:
             self.watch.setText(watch_line(reviews[-1]) if reviews else tr("Hemoglobin watch: no value yet."))
+
+    def _agents(self) -> tuple[str, ...]:
+        key = CycleDay.of(self.day)
+        return self.bedside.regimen.agents_on(key.cycle, key.day)
 
     def arrange(self) -> None:
         """The fields of a decision stand only before a closed gate."""
