@@ -32,6 +32,8 @@ from infusetrack.wording.translate import tr
 
 ADD_TOXICITY = "toxicity-add"
 """Asked for with T from any screen: the picker of toxicities, with the keyboard in it."""
+BEFORE_TRIAL = "toxicity-before"
+"""Asked for after the enrolment: the same picker for what the patient had before the trial."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from infusetrack.domain.events import EligibilitySigned, PatientEnrolled
 from infusetrack.domain.regimen import Regimen
-from infusetrack.ui.bedside import Bedside
+from infusetrack.ui.bedside import BEFORE_TRIAL, Bedside
 from infusetrack.ui.screen import Screen, Shortcut
 from infusetrack.ui.screens.enrol.checklist import ChecklistCard
 from infusetrack.ui.screens.enrol.person import PersonForm
@@ -153,7 +153,8 @@ class EnrolScreen(Screen):
         self.done.set_title(tr("{study_id} is enrolled.").format(study_id=self._enrolled))
         seat = PrimaryButton(tr("Seat the patient"), "Enter", act=self._seat)
         again = QuietButton(tr("Enrol another"), act=self.start_over)
-        self.done.body.addLayout(row(seat, again, None))
+        before = QuietButton(tr("Note conditions before the trial"), act=self._before_trial)
+        self.done.body.addLayout(row(seat, before, again, None))
         self.done.show()
         for part in (self.person_card, self.signing, self.plain, self.checklist):
             part.hide()
@@ -173,6 +174,11 @@ class EnrolScreen(Screen):
         self.plain.setVisible(not regimen.eligibility)
         self._judge()
         self.person.take_focus()
+
+    def _before_trial(self) -> None:
+        """What the patient already had: later grades are held against it."""
+        self._bedside.open_patient(self._enrolled, "")
+        self._bedside.asked_for.emit(BEFORE_TRIAL)
 
     def _seat(self) -> None:
         self._bedside.asked_for.emit("chairs")

@@ -1,4 +1,4 @@
-"""The log: a row for each event, the open ones first, whatever their grades did."""
+"""The log: a row for each event, the open ones first; one that is over shows its worst grade."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -92,7 +92,7 @@ class LogCard(Card):
         return LogWords(
             name_words(found),
             organ_words(found.soc),
-            event.grade,
+            event.grade if event.is_open else event.worst,
             history_words(event) if len(event.steps) > 1 else "",
             self._moment(found.onset_at),
             self._moment(event.ended_at) if event.ended_at else tr("ongoing"),

@@ -14,7 +14,7 @@ from infusetrack.ui.widgets.painted import Painted
 
 HIGH, EDGE, GAP = 64, 10, 8
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
-SHARES = {"name": 26, "grade": 11, "onset": 11, "end": 11, "cause": 13, "more": 24}
+SHARES = {"name": 24, "grade": 10, "onset": 11, "end": 11, "cause": 15, "more": 22}
 
 
 class LogWords(NamedTuple):

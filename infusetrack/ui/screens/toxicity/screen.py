@@ -11,7 +11,7 @@ from infusetrack.domain.adverse_events import adverse_event, adverse_events
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.ctcae import WORST
 from infusetrack.domain.toxicity_notices import reviews_owed
-from infusetrack.ui.bedside import ADD_TOXICITY, Bedside
+from infusetrack.ui.bedside import ADD_TOXICITY, BEFORE_TRIAL, Bedside
 from infusetrack.ui.patient_calendar import patient_calendar, site_values
 from infusetrack.ui.screen import Screen, Shortcut
 from infusetrack.ui.screens.toxicity.before_card import BeforeCard
@@ -67,7 +67,7 @@ class ToxicityScreen(Screen):
         self.setLayout(column(self.columns, spacing=0))
 
     def _wire(self) -> None:
-        self.bedside.asked_for.connect(lambda what: self.add() if what == ADD_TOXICITY else None)
+        self.bedside.asked_for.connect(self._asked)
         self.bedside.chart_opened.connect(lambda _session: self._another_chart())
         self.log.add_asked.connect(self.pick)
         self.log.opened.connect(self.open_event)
@@ -108,13 +108,16 @@ class ToxicityScreen(Screen):
 
     # --- acts -------------------------------------------------------------------------------
 
-    def add(self) -> None:
-        """T from another screen: this one, with the picker ready."""
+    def _asked(self, what: str) -> None:
+        """From another screen: this one, with the picker ready."""
+        pick = {ADD_TOXICITY: self.pick, BEFORE_TRIAL: self.pick_condition}.get(what)
+        if pick is None:
+            return
         if self.bedside.session is None:
             self.bedside.told.emit(tr("Open a patient first: Ctrl+K finds one."), "info")
             return
         self.bedside.asked_for.emit(self.key)
-        self.pick()
+        pick()
 
     def pick(self) -> None:
         """The picker, empty unless a term is in hand, with the keyboard in its search."""

@@ -3,6 +3,7 @@
 import pytest
 
 from infusetrack.domain.events import EligibilitySigned, PatientEnrolled, SiteValueSet
+from infusetrack.ui.bedside import BEFORE_TRIAL
 from infusetrack.ui.screens.enrol.screen import EnrolScreen
 from tests.ui.conftest import PIN
 
@@ -67,6 +68,16 @@ def test_the_new_patient_may_be_seated_at_once(enrol, bedside, qtbot):
     enrol.signing.submit()
     with qtbot.waitSignals([bedside.asked_for, bedside.seat_asked]):
         enrol._seat()
+
+
+def test_conditions_before_the_trial_may_be_noted_at_once(enrol, bedside):
+    asked = []
+    bedside.asked_for.connect(asked.append)
+    fill(enrol)
+    enrol.signing.submit()
+    enrol._before_trial()
+    assert bedside.chart.patient.study_id == "PED-0500"
+    assert asked == [BEFORE_TRIAL]
 
 
 def test_no_known_allergies_is_said_and_not_left_out(enrol, bedside):

@@ -13,6 +13,7 @@ from infusetrack.domain.ctcae import WORST
 from infusetrack.domain.errors import BrokenWorld
 from infusetrack.domain.term_book import TermBook
 from infusetrack.domain.toxicity_map import HeatRow
+from infusetrack.ui.bedside import BEFORE_TRIAL
 from infusetrack.ui.screens.toxicity.bands import GROUND, INK
 from infusetrack.ui.screens.toxicity.before_card import BeforeCard
 from infusetrack.ui.screens.toxicity.criteria import ManyField
@@ -283,3 +284,23 @@ def test_a_damaged_copy_of_the_official_text_is_told_once(screen):
     screen.came_into_sight()
     assert [level for _, level in told] == ["refused"]
     assert "ctcae_5.0.json" in told[0][0]
+
+
+def test_after_the_enrolment_the_picker_asks_for_what_was_there_before(screen):
+    bedside = screen.bedside
+    bedside.open_patient("PED-0417", "")
+    bedside.asked_for.emit(BEFORE_TRIAL)
+    assert screen.picker.purpose == "baseline"
+    screen.picker.take(ctcae().term("Constipation"))
+    screen.picker.tiles.choose(1)
+    screen.save()
+    assert "Constipation grade 1" in screen.before.words.text()
+
+
+def test_an_event_that_is_over_shows_its_worst_grade(screen):
+    number = grade(screen, "Pain", 3)
+    screen.bedside.tools.clock.advance(minutes=5)
+    grade(screen, "Pain", 1)
+    change(screen, number, outcome="recovered", ended="13:30")
+    row = next(row for row in screen.log.rows if row.number == number)
+    assert (row.words.grade, row.words.history) == (3, "3 → 1")
