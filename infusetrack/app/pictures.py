@@ -119,6 +119,7 @@ def _places() -> Iterator[Place]:
     yield "labs", lambda s: _labs(s, "")
     yield "labs-panel", lambda s: _labs(s, "N")
     yield "labs-blood", lambda s: _labs(s, "B")
+    yield "labs-files", lambda s: _labs(s, "I")
     yield "calendar", lambda s: _at(s, "PED-0377", "C3D5", "calendar")
     yield "chart", lambda s: _at(s, "PED-0417", "C1D3", "chart")
     yield "enrol", lambda s: _plain(s, "enrol")

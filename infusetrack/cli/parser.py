@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 import infusetrack
-from infusetrack.cli import ctcae, records, reporting, segments, self_check, window
+from infusetrack.cli import ctcae, labs, records, reporting, segments, self_check, window
 from infusetrack.cli.questions import answer_questions, review_hemoglobin
 from infusetrack.wording.translate import tr
 
@@ -31,6 +31,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_segments(commands)
     _add_calc(commands)
     _add_ctcae(commands)
+    _add_labs(commands)
     _add_hgb_review(commands)
     _add_files(commands)
     return parser
@@ -102,6 +103,14 @@ def _add_ctcae(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     load = acts.add_parser("import", help=tr("read the official NCI workbook, v5.0 or v6.0"))
     load.add_argument("workbook", type=Path, metavar="FILE", help=tr("the .xlsx file"))
     load.set_defaults(run=ctcae.import_workbook)
+
+
+def _add_labs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    files = commands.add_parser("labs", help=tr("look into files of the laboratory"))
+    acts = files.add_subparsers(title=tr("what to do"), metavar="import", required=True)
+    load = acts.add_parser("import", help=tr("say what a person could take from CSV, HL7 or FHIR files"))
+    load.add_argument("files", type=Path, nargs="+", metavar="FILE", help=tr("a file of results"))
+    load.set_defaults(run=labs.check_files)
 
 
 def _add_files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -58,9 +58,17 @@ def sheet(chart: Chart, ctcae: Ctcae) -> Sheet:
         before = [one for one in results if dosed is not None and one.drawn_at <= dosed]
         baseline = before[-1] if before else None
         for one in results:
-            grade = shown(grades_of(one, ctcae, None if one is baseline else baseline))
+            grade = _grade(one, ctcae, None if one is baseline else baseline)
             rows.setdefault(analyte, {})[one.line] = Cell(one, side_of(one), grade)
     return Sheet(tuple(panels), rows)
+
+
+def _grade(one: LabResult, ctcae: Ctcae, baseline: LabResult | None) -> LabGrade | None:
+    """Before the first dose a value is its own baseline, where only that is lacking."""
+    found = shown(grades_of(one, ctcae, baseline))
+    if found is None or baseline is not None or found.proposal.lacking != ("baseline",):
+        return found
+    return shown(grades_of(one, ctcae, one))
 
 
 def _event(line: Line) -> LabsReported:

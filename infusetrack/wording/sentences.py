@@ -25,6 +25,7 @@ TOPICS = (
     "grades",
     "reactions",
     "blood",
+    "lab_files",
 )
 """The modules beside this one, each with a `SENTENCES` table: code -> marked template."""
 

@@ -9,6 +9,7 @@ from infusetrack.domain.record import Line
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screen import Screen, Shortcut
 from infusetrack.ui.screens.labs.blood_card import BloodCard
+from infusetrack.ui.screens.labs.import_card import ImportCard
 from infusetrack.ui.screens.labs.panel_card import PanelCard
 from infusetrack.ui.screens.labs.results_card import ResultsCard
 from infusetrack.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -31,12 +32,14 @@ class LabsScreen(Screen):
         self._stale = True
         self.results = ResultsCard(bedside)
         self.panel, self.blood = PanelCard(bedside), BloodCard(bedside)
+        self.files = ImportCard(bedside)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.results)
-        for page in (self.panel, self.blood):
+        for page in (self.panel, self.blood, self.files):
             self.pages.addWidget(_scrolled(page))
         self.new = PrimaryButton(tr("New panel"), "N", act=self.enter_panel)
         self.product = QuietButton(tr("Blood product"), "B", icon="drop", act=self.enter_product)
+        self.search = QuietButton(tr("Files of the laboratory"), "I", icon="search", act=self.open_files)
         self.setLayout(column(self._acts(), self.pages, spacing=0, stretch=1))
         self._wire()
 
@@ -47,6 +50,7 @@ class LabsScreen(Screen):
         box.setSpacing(8)
         box.addWidget(self.new)
         box.addWidget(self.product)
+        box.addWidget(self.search)
         box.addStretch(1)
         self._bar, self._box = made, box
         return made
@@ -56,6 +60,7 @@ class LabsScreen(Screen):
         for page in (self.panel, self.blood):
             page.written.connect(self.show_results)
             page.closed.connect(self.show_results)
+        self.files.closed.connect(self.show_results)
         self._bedside.chart_opened.connect(lambda _session: self._another_chart())
 
     # --- showing ----------------------------------------------------------------------------
@@ -68,7 +73,7 @@ class LabsScreen(Screen):
             self.blood.show_chart(chart)
 
     def _another_chart(self) -> None:
-        for page in (self.panel, self.blood):
+        for page in (self.panel, self.blood, self.files):
             page.put_away()
         self._stale = True
         self.pages.setCurrentIndex(0)
@@ -99,6 +104,19 @@ class LabsScreen(Screen):
         self.pages.setCurrentIndex(2)
         self.blood.open()
 
+    def open_files(self) -> None:
+        """The folder of the laboratory's files."""
+        self.pages.setCurrentIndex(3)
+        self.files.open()
+
+    def _seek(self) -> None:
+        if self.pages.currentIndex() == 3:  # noqa: PLR2004 (the fourth page)
+            self.files.look()
+
+    def _take(self) -> None:
+        if self.pages.currentIndex() == 3:  # noqa: PLR2004 (the fourth page)
+            self.files.accept_first()
+
     def _correct(self, line: Line) -> None:
         self.pages.setCurrentIndex(1)
         self.panel.correct(line)
@@ -121,6 +139,8 @@ class LabsScreen(Screen):
             self.panel.leave()
         elif self.pages.currentIndex() == 2:  # noqa: PLR2004 (the third page)
             self.blood.leave()
+        elif self.pages.currentIndex():
+            self.show_results()
         else:
             self._bedside.asked_for.emit(self.came_from or "today")
 
@@ -137,6 +157,9 @@ class LabsScreen(Screen):
         return [
             Shortcut("N", tr("enter a panel"), self.enter_panel),
             Shortcut("B", tr("enter a blood product"), self.enter_product),
+            Shortcut("I", tr("files of the laboratory"), self.open_files),
+            Shortcut("O", tr("look in the folder"), self._seek),
+            Shortcut("A", tr("take the first report that can be taken"), self._take),
             Shortcut("E", tr("correct the chosen panel"), self.correct),
             Shortcut("Ctrl+S", tr("save what is in hand"), self.save),
             Shortcut("Ctrl+Shift+M", tr("more tests"), self._more),
