@@ -12,7 +12,8 @@ from infusetrack.domain.events import LabValue
 from infusetrack.domain.lab_import import Report, Whose
 from infusetrack.exchange import lab_values as read
 from infusetrack.exchange.lab_names import analyte_named
-from infusetrack.wording.translate import tr
+from infusetrack.wording.lab_files import FIELDS
+from infusetrack.wording.translate import tr, translated
 
 ROWS_MOST, COLUMNS_MOST, FIELD_LONGEST = 5000, 80, 500
 NEEDED = ("birth_date", "drawn_at", "test", "value", "unit")
@@ -75,7 +76,7 @@ def read_csv(name: str, text: str, zone: tzinfo, columns: Columns) -> tuple[Repo
     found = headings(text)
     missing = lacking(found, columns)
     if missing:
-        raise Refused("lab_csv_columns", fields=missing)
+        raise Refused("lab_csv_columns", fields=tuple(translated(FIELDS[one]) for one in missing))
     groups: dict[Group, list[LabValue]] = {}
     more: dict[Group, Row] = {}
     left: dict[Group, list[str]] = {}

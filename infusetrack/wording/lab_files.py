@@ -15,7 +15,9 @@ SENTENCES: dict[str, str] = {
     "lab_file_text": mark("{file} is no plain text (UTF-8). Nothing was read."),
     "lab_file_missing": mark("{file} cannot be opened. Look at the name of the file."),
     "lab_folder": mark("The folder {folder} cannot be opened. Check its name."),
-    "lab_csv_columns": mark("The file has no column for {fields}. Say below which heading it is."),
+    "lab_csv_columns": mark(
+        "The file has no column for {fields}. Say on the labs screen which heading it is."
+    ),
 }
 IDENTIFIERS: Mapping[Identifier, str] = {
     "study_id": mark("study number"),
