@@ -14,6 +14,8 @@ from infusetrack.wording.translate import tr
 MESSAGES_MOST, SEGMENTS_MOST, SEGMENT_LONGEST = 200, 3000, 4000
 FINAL = frozenset({"", "F", "C"})
 """Result states that count: final and corrected. Preliminary and withdrawn ones are told as left out."""
+BROKEN = (ValueError, IndexError, KeyError, TypeError, AttributeError, AssertionError, RuntimeError)
+"""All that reading a text which only looks like HL7 was seen to raise, beside the library's own."""
 NUMBERS = frozenset({"NM", "SN", "ST", "CE", "CWE", "TX", "FT", ""})
 
 
@@ -80,7 +82,7 @@ def _walked(text: str, place: int, zone: tzinfo) -> _Message:
     where = tr("message {place}, MSH").format(place=place)
     try:
         parsed = hl7.parse(text)
-    except Exception as error:
+    except (hl7.HL7Exception, *BROKEN) as error:
         raise read.refuse(where, tr("it is no HL7 message")) from error
     if _at(parsed[0], 9, 1) != "ORU" or _at(parsed[0], 9, 2) not in {"R01", ""}:
         raise read.refuse(where, tr("it is no result message (ORU^R01)"))

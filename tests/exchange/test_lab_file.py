@@ -85,6 +85,6 @@ def test_a_spoiled_file_is_read_whole_or_refused_whole(text):
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(max_size=400), st.sampled_from(("", "MSH|^~\\&|", "{", "test,value\n", "MSH")))
+@given(st.text(max_size=400), st.sampled_from(("", "MSH|^~\\&|", "{", "test,value\n", "MSH", "MSH&00")))
 def test_no_text_at_all_breaks_the_reader(text, start):
     tried(start + text)
