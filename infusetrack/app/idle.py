@@ -15,14 +15,21 @@ TOUCHES = frozenset(
 )
 
 
+IN_HAND_MINUTES = 15
+"""So long the window stays open while an open reaction is in front: its doses are read, not touched (LOCAL)."""
+
+
 class IdleLock(QObject):
     """An event filter for the application that starts its count anew at every touch."""
 
-    def __init__(self, lock: Callable[[], object], minutes: float) -> None:
-        """`lock` is called once the time is over."""
+    def __init__(
+        self, lock: Callable[[], object], minutes: float, in_hand: Callable[[], bool] = lambda: False
+    ) -> None:
+        """`lock` is called once the time is over, `IN_HAND_MINUTES` while `in_hand()`."""
         super().__init__()
+        self._lock, self._in_hand, self._waited = lock, in_hand, 0.0
         self._timer = QTimer(self, singleShot=True, interval=int(minutes * 60_000))
-        self._timer.timeout.connect(lock)
+        self._timer.timeout.connect(self._over)
         self._timer.start()
 
     @property
@@ -35,8 +42,17 @@ class IdleLock(QObject):
         self._timer.setInterval(int(minutes * 60_000))
         self._timer.start()
 
+    def _over(self) -> None:
+        self._waited += self.minutes
+        if self._in_hand() and self._waited < IN_HAND_MINUTES:
+            self._timer.start()
+        else:
+            self._waited = 0.0
+            self._lock()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch, never hold anything back."""
         if event.type() in TOUCHES:
+            self._waited = 0.0
             self._timer.start()
         return super().eventFilter(watched, event)

@@ -84,11 +84,18 @@ class Reacting:
         """The reaction's own screen says the same: there the banner makes room."""
         banner = self._window.desk.banners.banners.get(BANNER)
         if banner is not None:
-            front = self._window.desk.front()
-            banner.setVisible(not isinstance(front, ReactionScreen))
+            banner.setVisible(not self._is_in_front())
 
     def _drop(self) -> None:
         self._window.desk.banners.drop(BANNER)
+
+    def is_in_hand(self) -> bool:
+        """Whether a reaction whose signs are not gone yet is in front."""
+        banner = self._window.desk.banners.banners.get(BANNER)
+        return banner is not None and banner.level == "high" and self._is_in_front()
+
+    def _is_in_front(self) -> bool:
+        return isinstance(self._window.desk.front(), ReactionScreen)
 
     def go(self, screen: str) -> None:
         """To the form or the vital signs of the open reaction, where one is open."""

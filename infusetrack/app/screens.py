@@ -1,9 +1,12 @@
 """All screens and doors of the window, given what they need."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 
 from infusetrack.app.reminding import remind_of_recovery
+from infusetrack.domain.alarm import rank
+from infusetrack.domain.alarm_sound import Placed
+from infusetrack.domain.board import Card, CardPhase
 from infusetrack.domain.events import SiteValueSet
 from infusetrack.preferences import Preferences
 from infusetrack.session.board_session import BoardSession
@@ -92,7 +95,12 @@ def _doors(bedside: Bedside) -> Doors:
     door = SignInScreen(
         sign_in.sign_in, first_start=sign_in.is_first_start, create_first=_first_account(bedside)
     )
-    return Doors(door, LockScreen(sign_in.verify, lambda now: chair_times(bedside.tools.board, now)))
+    return Doors(
+        door,
+        LockScreen(
+            sign_in.verify, lambda now: chair_times(bedside.tools.board, now, bedside.alarms.standing)
+        ),
+    )
 
 
 def _first_account(bedside: Bedside) -> Callable[..., None]:
@@ -110,14 +118,22 @@ def _first_account(bedside: Bedside) -> Callable[..., None]:
     return create
 
 
-def chair_times(board: BoardSession, now: datetime) -> tuple[ChairTime, ...]:
-    """The chairs as the locked window may show them: no name, only what runs and how long."""
+def chair_times(board: BoardSession, now: datetime, alarms: Sequence[Placed] = ()) -> tuple[ChairTime, ...]:
+    """The chairs as the locked window may show them: no name, only what runs or is paused, and how long."""
     return tuple(
-        ChairTime(
-            card.seat.chair,
-            tr("{span} left").format(span=figures.countdown(card.remaining)),
-            card.level,
-        )
+        ChairTime(card.seat.chair, _left_words(card), _level(card, alarms))
         for card in board.cards(now)
-        if card.remaining is not None
+        if card.remaining is not None or card.phase is CardPhase.PAUSED
     )
+
+
+def _left_words(card: Card) -> str:
+    if card.phase is CardPhase.PAUSED:
+        return tr("PAUSED")
+    return tr("{span} left").format(span=figures.countdown(card.remaining or timedelta(0)))
+
+
+def _level(card: Card, alarms: Sequence[Placed]) -> str:
+    """The most urgent of what is due and of the chair's alarms: the same as the strip above."""
+    levels = [card.level, *(one.alarm.priority for one in alarms if one.chair == card.seat.chair)]
+    return max(levels, key=rank)

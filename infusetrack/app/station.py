@@ -109,7 +109,10 @@ class Station:
         )
         self.lapses = LapseWatch(self.bedside.tools.board)
         self.vigil.stand_in(self.window.desk.banners)
-        self.scanner, self.idle = Scanner(), IdleLock(self.window.lock, self.preferences.lock_minutes)
+        self.scanner, self.idle = (
+            Scanner(),
+            IdleLock(self.window.lock, self.preferences.lock_minutes, self.reacting.is_in_hand),
+        )
         self._wire()
 
     def _paper(self) -> Paper:

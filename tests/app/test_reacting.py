@@ -138,3 +138,14 @@ def test_from_a_field_two_keys_lead_to_the_open_reaction_and_do_nothing_without_
     assert window.front() is window.screens["reaction"]
     assert len(begun(station)) == 1
     assert "new" not in window.screens["reaction"].question.banners
+
+
+def test_a_reaction_in_front_is_in_hand_until_its_signs_are_gone(station):
+    assert not station.reacting.is_in_hand()
+    station.reacting.press()
+    assert station.reacting.is_in_hand()
+    station.window.show_screen("today")
+    assert not station.reacting.is_in_hand()
+    station.reacting.go("reaction")
+    station.bedside.write(ReactionSettled("C1D3", begun(station)[0].seq))
+    assert not station.reacting.is_in_hand()

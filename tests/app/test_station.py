@@ -50,6 +50,16 @@ def test_a_locked_window_shows_running_chairs_and_no_patient(station) -> None:
     assert any(one.chair == 1 for one in chair_times(station.bedside.tools.board, station.bedside.now()))
 
 
+def test_a_paused_chair_is_seen_at_the_lock_with_the_level_of_its_alarms(station) -> None:
+    board, now = station.bedside.tools.board, station.bedside.now()
+    paused = next(one for one in chair_times(board, now) if one.chair == 4)
+    assert paused.left == "PAUSED"
+    found = station.bedside.alarms.standing
+    worst = {one.chair: one.alarm.priority for one in reversed(found)}
+    for one in chair_times(board, now, found):
+        assert one.level == worst.get(one.chair, one.level)
+
+
 def test_the_locked_chairs_count_on(station) -> None:
     board = station.bedside.tools.board
     before = chair_times(board, station.bedside.now())

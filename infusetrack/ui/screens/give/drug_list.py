@@ -7,9 +7,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from infusetrack.domain.chart import Chart
+from infusetrack.domain.reactions import unfinished
 from infusetrack.domain.side_drugs import DrugStanding, standing
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screens.give.drug_line import DrugLine
+from infusetrack.ui.screens.give.rescue import rescue_named
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.labels import label
 from infusetrack.ui.widgets.text_field import TextField
@@ -80,16 +82,26 @@ class DrugList(Card):
         typed, found = self.search.text().strip(), set(self.matching())
         for drug_id, line in self.lines.items():
             line.setVisible(not typed or drug_id in found)
-        words = tr("{name} is not in the regimen file. Enter opens it as another drug, on its own order.")
-        self.other.setText(words.format(name=typed) if typed and not found else "")
+        self.other.setText("" if not typed or found else self._other_words(typed))
         self.other.setVisible(bool(self.other.text()))
 
+    def _other_words(self, typed: str) -> str:
+        rescue = rescue_named(self._bedside, typed)
+        if rescue:
+            return tr("Enter opens {drug} of the emergency card.").format(drug=rescue)
+        words = tr("{name} is not in the regimen file. Enter opens it as another drug, on its own order.")
+        return words.format(name=typed)
+
     def _take_first(self) -> None:
+        """The first of the list, else of the emergency card; in a reaction the card comes first."""
         typed = self.search.text().strip()
         if not typed:
             return
-        found = next(self.matching(), "")
-        self.choose(found, "" if found else typed)
+        found, rescue = next(self.matching(), ""), rescue_named(self._bedside, typed)
+        if rescue and (not found or unfinished(self._bedside.chart, self._bedside.day_label)):
+            self.choose("", rescue)
+        else:
+            self.choose(found, "" if found else typed)
 
     def choose(self, drug_id: str, name: str = "") -> None:
         """Mark the drug and tell it."""

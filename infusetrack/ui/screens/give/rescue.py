@@ -21,6 +21,16 @@ def rescue_called(bedside: Bedside, names: tuple[str, ...]) -> EmergencyDose | N
     return next((one for one in doses if one.drug.name.casefold() in sought), None)
 
 
+def rescue_named(bedside: Bedside, typed: str) -> str:
+    """The first drug of the emergency card with a word that begins with what was typed; empty for none."""
+    doses, _weight = emergency_doses(bedside)
+    begun = typed.strip().casefold()
+    for dose in doses:
+        if begun and any(word.startswith(begun) for word in dose.drug.name.casefold().split()):
+            return dose.drug.name
+    return ""
+
+
 def rescue_window(dose: EmergencyDose | None) -> DoseWindow | None:
     """The card's dose as a window, to see a slip of the hand; None where it is not set."""
     if dose is None or dose.low is None or dose.high is None:
@@ -39,7 +49,10 @@ class RescueDrugs(Card):
 
     def __init__(self, bedside: Bedside, choose: Callable[[str], object]) -> None:
         """`choose` opens the form of the drug with this name."""
-        super().__init__(tr("Rescue drugs"), tr("Doses of the emergency card for this weight."))
+        super().__init__(
+            tr("Rescue drugs"),
+            tr("Doses of the emergency card for this weight. Type the first letters, or press."),
+        )
         self._bedside, self._choose = bedside, choose
         self._shown: tuple[EmergencyDose, ...] = ()
         self.buttons: dict[str, QuietButton] = {}

@@ -2,8 +2,11 @@
 
 from decimal import Decimal as D
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from infusetrack.domain.events import DrugGiven, ReactionBegan
-from infusetrack.ui.screens.give.rescue import rescue_called, rescue_window, rescue_words
+from infusetrack.ui.screens.give.rescue import rescue_called, rescue_named, rescue_window, rescue_words
 
 
 def last(bedside):
@@ -21,6 +24,26 @@ def test_without_a_weight_there_is_no_card(give, bedside):
     assert rescue_called(bedside, ("aspirin",)) is None
     assert rescue_window(None) is None
     assert rescue_window(rescue_called(bedside, ("naloxone",))) is None
+
+
+def test_the_first_letters_open_the_cards_drug_with_its_dose_and_not_a_stranger(give):
+    give.list.search.set_text("epi")
+    assert give.list.other.text() == "Enter opens epinephrine of the emergency card."
+    QTest.keyClick(give.list.search.edit, Qt.Key.Key_Return)
+    assert give.dose.form.fields["drug"].text() == "epinephrine"
+    assert "0.2 mg" in give.dose.allowed.text()
+
+
+def test_in_a_reaction_the_cards_drug_comes_before_the_lists(give, bedside):
+    def opened(typed):
+        give.list.search.set_text(typed)
+        QTest.keyClick(give.list.search.edit, Qt.Key.Key_Return)
+        return give.card.title
+
+    assert opened("hydro") == "hydromorphone"
+    bedside.write(ReactionBegan(bedside.day_label, "infusion", "dinutuximab"))
+    assert opened("hydro") == "hydrocortisone"
+    assert rescue_named(bedside, "zzz") == rescue_named(bedside, " ") == ""
 
 
 def test_a_rescue_dose_belongs_to_the_reaction_in_hand(give, bedside):
