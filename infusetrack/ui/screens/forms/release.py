@@ -36,7 +36,7 @@ class ReleaseForm(StepForm):
         self.table = FindingTable()
         self.gate = label("", "strong", wrap=True)
         self.watch = label("", "strong", wrap=True)
-        self.bedside.alarms.hemoglobin.reviewed.connect(lambda _study_id: self._show_watch())
+        self.bedside.alarms.hemoglobin.reviewed.connect(self._reviewed)
         self.before = label("", "strong", wrap=True)
         self.form.add("decided_by", TextField(tr("Investigator who decided"), required=True))
         self.form.add("reason", TextField(tr("Reason of the decision"), required=True))
@@ -61,6 +61,10 @@ class ReleaseForm(StepForm):
         )
         self.before.setText("\n".join((tr("After earlier reactions the rules say:"), *self.later)))
         self.table.show_findings(self.findings, bedside.now())
+
+    def _reviewed(self, _study_id: str) -> None:
+        """A method, not a lambda: the connection goes with the form."""
+        self._show_watch()
 
     def _show_watch(self) -> None:
         """The watch's line on days of the drug that it watches; reading goes on elsewhere meanwhile."""

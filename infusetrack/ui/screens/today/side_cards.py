@@ -83,7 +83,7 @@ class HgbCard(Card):
         self.line, self.below = Sparkline(), label("", "caption", wrap=True)
         self.advice = label("", "strong", wrap=True)
         self._watch = bedside.alarms.hemoglobin
-        self._watch.reviewed.connect(lambda _study_id: self.show_advice(bedside.chart))
+        self._watch.reviewed.connect(self._reviewed)
         self.body.addLayout(row(self.value, self.unit, None, spacing=6))
         self.body.addLayout(row(self.change, None))
         self.body.addLayout(column(self.line, self.advice, self.below, spacing=4))
@@ -103,6 +103,10 @@ class HgbCard(Card):
         drawn = tr("drawn {when}").format(when=figures.moment(latest.drawn_at, zone)) if latest else ""
         self.below.setText(drawn or tr("No hemoglobin in the record yet."))
         self.show_advice(chart)
+
+    def _reviewed(self, _study_id: str) -> None:
+        """A method, not a lambda: the connection goes with the card."""
+        self.show_advice(self._bedside.chart)
 
     def show_advice(self, chart: Chart) -> None:
         """Tier and rule of the hemoglobin watch, where one is met; the Hgb screen says more."""

@@ -1,10 +1,12 @@
 """Release against the limits, or on a recorded decision."""
 
 import pytest
+import shiboken6
 
 from infusetrack.domain.events import ReactionBegan, ReactionDescribed, Released
 from infusetrack.session.hemoglobin_watch import HemoglobinWatch
 from infusetrack.ui.screens.forms.release import ReleaseForm
+from infusetrack.ui.screens.today.side_cards import HgbCard
 from tests.ui.red_cells import STEADY, bedside_of
 from tests.ui.screens.forms.hand import events, last, refused, save
 
@@ -106,6 +108,14 @@ class TestTheHemoglobinWatch:
         assert "reading" in form.watch.text()
         waiting.pop()()
         assert "act now" in form.watch.text()
+
+
+def test_a_form_that_is_gone_hears_no_more_of_the_hemoglobin_watch(looked, qtbot):
+    """An exception in the window's loop, each second, on the way to the next step."""
+    bedside = bedside_of(day="C1D3")
+    for gone in (ReleaseForm(bedside), HgbCard(bedside)):
+        shiboken6.delete(gone)
+    bedside.alarms.hemoglobin.reviewed.emit("PED-0417")
 
 
 def test_what_a_rule_asked_of_later_days_is_told_beside_an_open_gate(opened):
