@@ -1,6 +1,5 @@
 """What the blood bank must know: anti-CD47 given when, the set drawn before the first dose, products given."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -50,11 +49,14 @@ def blood_bank(chart: Chart) -> BloodBank:
 
 def products(chart: Chart) -> tuple[Given, ...]:
     """All blood products of the record, the newest first."""
-    return tuple(sorted(_given(chart), key=lambda one: (one.event.started_at, one.line.seq), reverse=True))
+    found = [
+        _given(chart, line, line.event)
+        for line in chart.of_kind(Transfused)
+        if isinstance(line.event, Transfused)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.event.started_at, one.line.seq), reverse=True))
 
 
-def _given(chart: Chart) -> Iterator[Given]:
-    for line in chart.of_kind(Transfused):
-        if isinstance(line.event, Transfused):
-            weight = weight_on(chart, line.event.day)
-            yield Given(line, line.event, ml_per_kg(line.event, weight) if weight else None)
+def _given(chart: Chart, line: Line, event: Transfused) -> Given:
+    weight = weight_on(chart, event.day)
+    return Given(line, event, ml_per_kg(event, weight) if weight else None)

@@ -3,7 +3,7 @@
 Nothing is written from here; a person accepts each report (two-identifier practice, H02).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
@@ -92,10 +92,9 @@ def standing(report: Report, chart: Chart) -> Standing:
     return Standing("new")
 
 
-def _panels(chart: Chart) -> Iterator[tuple[Line, LabsReported]]:
-    for line in chart.of_kind(LabsReported):
-        if isinstance(line.event, LabsReported):
-            yield line, line.event
+def _panels(chart: Chart) -> tuple[tuple[Line, LabsReported], ...]:
+    lines = chart.of_kind(LabsReported)
+    return tuple((line, line.event) for line in lines if isinstance(line.event, LabsReported))
 
 
 def _values(results: Iterable[LabValue]) -> set[tuple[object, ...]]:

@@ -58,6 +58,14 @@ def test_the_last_value_before_the_first_dose_is_the_baseline_of_the_others():
     assert found.cell("alt", after.seq).grade.proposal.grade == 1
 
 
+def test_before_the_first_dose_a_value_is_its_own_baseline_where_only_that_is_lacking():
+    pen = Pen()
+    line = pen.write(
+        labs("C1D1", at(6, 0, 23), lab("creatinine", "0.4", "mg/dL", "0.3", "0.7")), at(7, 0, 23)
+    )
+    assert sheet(pen.chart, TERMS).cell("creatinine", line.seq).grade.proposal.grade == 0
+
+
 def test_without_a_panel_it_is_empty():
     assert sheet(Pen().chart, TERMS).panels == ()
     with pytest.raises(TypeError):
