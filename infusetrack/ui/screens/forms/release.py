@@ -64,7 +64,8 @@ class ReleaseForm(StepForm):
 
     def _reviewed(self, _study_id: str) -> None:
         """A method, not a lambda: the connection goes with the form."""
-        self._show_watch()
+        if self.view is not None and self.day:
+            self._show_watch()
 
     def _show_watch(self) -> None:
         """The watch's line on days of the drug that it watches; reading goes on elsewhere meanwhile."""

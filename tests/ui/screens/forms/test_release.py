@@ -130,3 +130,10 @@ def test_what_a_rule_asked_of_later_days_is_told_beside_an_open_gate(opened):
     assert "Gate open" in form.gate.text()
     save(form)
     assert any("half of the dose" in one for one in last(form).event.findings)
+
+    def test_a_review_that_comes_while_no_day_is_open_changes_nothing(self, looked, qtbot):
+        bedside = bedside_of(day="C1D8")
+        form = self._form(qtbot, bedside)
+        bedside.open_patient("PED-0417", "")
+        bedside.alarms.hemoglobin.reviewed.emit("PED-0417")
+        assert form.watch.text().startswith("Hemoglobin watch")
