@@ -197,9 +197,9 @@ class Station:
         self.app.installEventFilter(self.idle)
         self.vigil.begin(self.parts.clock.now())
         self.window.show()
-        self.terms.begin()
         self.ticker.start()
         self.tidying = Tidying()
+        self.terms.begin()
 
     def come_forward(self) -> None:
         """Somebody started the program again: here it is."""
