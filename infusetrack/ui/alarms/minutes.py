@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -36,6 +36,13 @@ class Minutes(QWidget):
         self.words.setText(tr("{about}: remind again in").format(about=about))
         self.show()
         self.choices[0].setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is ours while the keyboard is in here; the screen's own Esc waits."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            event.setAccepted(event.key() == Qt.Key.Key_Escape)
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes; arrows and Enter are the buttons' own."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -39,6 +39,13 @@ class OtherAlarms(QWidget):
     def take_focus(self) -> None:
         """The keyboard goes to the first line."""
         self.rows[0].setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is ours while the keyboard is in here; the screen's own Esc waits."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            event.setAccepted(event.key() == Qt.Key.Key_Escape)
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the list."""

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -225,6 +226,8 @@ class TestAnswers:
 
     def test_the_list_is_walked_by_keys_and_esc_goes_back(self, strip, bedside, field):
         lost(bedside)
+        others = []
+        QShortcut(QKeySequence("Esc"), field.window()).activated.connect(lambda: others.append(True))
         strip.toggle_more()
         assert strip.listed.rows[0].hasFocus()
         QTest.keyClick(strip.listed.rows[0], Qt.Key.Key_Down)
@@ -232,6 +235,7 @@ class TestAnswers:
         QTest.keyClick(strip.listed.rows[1], Qt.Key.Key_Escape)
         assert strip.listed.isHidden()
         assert field.hasFocus()
+        assert others == []
 
     def test_every_answer_has_a_key_shown_on_its_button(self, strip):
         keys = {one.key for one in strip.shortcuts()} - {"Shift+F4"}
