@@ -1,9 +1,15 @@
-"""The hemoglobin watch off the window's thread: each chart is reviewed once, when its red cells have news."""
+"""The hemoglobin watch off the window's thread: each chart is reviewed once, when its red cells have news.
+
+What works in the thread holds the chart and a queue, nothing of Qt: the last hold on a widget that is let go
+there would destroy it on a thread that is not its own, and Qt ends the program for that.
+"""
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from queue import SimpleQueue
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.hemoglobin_advice import Review
@@ -13,6 +19,8 @@ from infusetrack.domain.labs import HEMOGLOBIN, has_any
 
 Reviews = tuple[Review, ...]
 Run = Callable[[Callable[[], None]], None]
+COLLECT_MS = 40
+"""How often the window looks for what the thread has computed, while something is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +43,22 @@ class HemoglobinWatch(QObject):
     """
 
     reviewed = Signal(str)
-    _done = Signal(str, object)
 
     def __init__(self, run: Run | None = None) -> None:
         """One after the other in a thread of its own; `run` does the work elsewhere or at once."""
         super().__init__()
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._pool = ThreadPoolExecutor(1, "hemoglobin")
+        self._running: list[Future[None]] = []
         self._run = run or self._in_thread
+        self._arrivals: SimpleQueue[tuple[str, Watched]] = SimpleQueue()
         self._known: dict[str, Watched] = {}
         self._asked: dict[str, Chart] = {}
-        self._done.connect(self._arrived)
+        self._timer = QTimer(self, interval=COLLECT_MS)
+        self._timer.timeout.connect(self.collect)
 
     def _in_thread(self, work: Callable[[], None]) -> None:
-        self._pool.start(QRunnable.create(work))
+        self._running.append(self._pool.submit(work))
+        self._timer.start()
 
     def of(self, chart: Chart) -> Reviews | None:
         """The reviews of this very chart; None while they are being computed, which this asks for."""
@@ -75,12 +85,26 @@ class HemoglobinWatch(QObject):
         return known.reviews if known is not None else ()
 
     def wait(self) -> None:
-        """Until everything asked for is computed; used at close and for pictures."""
-        self._pool.waitForDone()
+        """Until everything asked for is computed and told; used at close and for pictures."""
+        wait(self._running)
+        self.collect()
+
+    def collect(self) -> None:
+        """Take in what was computed; a fault of the computing comes up here, on the window's thread."""
+        finished = [one for one in self._running if one.done()]
+        self._running = [one for one in self._running if one not in finished]
+        while not self._arrivals.empty():
+            self._arrived(*self._arrivals.get())
+        if not self._running:
+            self._timer.stop()
+        for one in finished:
+            one.result()
 
     def _ask(self, study_id: str, chart: Chart, known: Watched | None) -> None:
         self._asked[study_id] = chart
-        self._run(lambda: self._done.emit(study_id, watched(chart, known)))
+        arrivals = self._arrivals
+        self._run(lambda: arrivals.put((study_id, watched(chart, known))))
+        self.collect()
 
     def _arrived(self, study_id: str, found: Watched) -> None:
         if self._asked.get(study_id) is found.chart:

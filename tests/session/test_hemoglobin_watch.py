@@ -1,11 +1,16 @@
 """The hemoglobin watch off the window's thread: once a change, and the last word stands meanwhile."""
 
+import gc
+import weakref
 from datetime import timedelta
 from decimal import Decimal as D
+
+import pytest
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.events import VitalsTaken
 from infusetrack.domain.hemoglobin_rules import Tier
+from infusetrack.session import hemoglobin_watch
 from infusetrack.session.hemoglobin_watch import HemoglobinWatch, not_at_all, watched
 from infusetrack.session.sign_in import at_once
 from tests.domain.small_trial import MAG, START, Pen, at, hgb, magrolimab_started, weight
@@ -18,6 +23,11 @@ def _falling():
     for day, value in ((24, "10.4"), (25, "9.6"), (26, "8.8")):
         pen.write(hgb(f"C1D{day - 22}", value, at(6, day=day)), at(7, day=day))
     return pen
+
+
+def _ask_and_wait(watch):
+    watch.of(_falling().chart)
+    watch.wait()
 
 
 class Later:
@@ -59,11 +69,13 @@ def test_while_it_computes_the_last_word_stands_and_nobody_asks_twice(qapp):
     assert watch.last_of(pen.chart) == ()
     assert len(later.waiting) == 1
     later.work()
+    watch.collect()
     before = watch.of(pen.chart)
     pen.write(hgb("C1D5", "8.1", at(6, day=27)), at(7, day=27))
     assert watch.of(pen.chart) is None
     assert watch.last_of(pen.chart) is before
     later.work()
+    watch.collect()
     assert watch.of(pen.chart)[-1].value.g_dl == D("8.1")
 
 
@@ -76,6 +88,7 @@ def test_an_answer_to_an_older_chart_is_let_go(qapp):
     told = []
     watch.reviewed.connect(told.append)
     later.work()
+    watch.collect()
     assert told == ["PED-0417"]
     assert watch.of(pen.chart)[-1].value.g_dl == D("8.1")
 
@@ -92,9 +105,28 @@ def test_the_thread_answers_on_the_windows_own(qapp, qtbot):
     with qtbot.waitSignal(watch.reviewed):
         assert watch.of(pen.chart) is None
     watch.wait()
+    assert not watch._timer.isActive()
     assert watch.of(pen.chart)[-1].tier is Tier.ACT
 
 
 def test_where_no_advice_is_asked_for_nothing_is_computed(qapp):
     watch = HemoglobinWatch(not_at_all)
     assert watch.of(_falling().chart) is None
+
+
+def test_what_works_in_the_thread_holds_nothing_of_the_window(qapp):
+    later = Later()
+    watch = HemoglobinWatch(later)
+    gone = weakref.ref(watch)
+    watch.of(_falling().chart)
+    del watch
+    gc.collect()
+    assert gone() is None
+    later.work()
+
+
+def test_a_fault_of_the_computing_comes_up_on_the_windows_thread(qapp, monkeypatch):
+    monkeypatch.setattr(hemoglobin_watch, "watched", lambda _chart, _known: 1 / 0)
+    watch = HemoglobinWatch()
+    with pytest.raises(ZeroDivisionError):
+        _ask_and_wait(watch)

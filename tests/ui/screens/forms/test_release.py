@@ -107,6 +107,7 @@ class TestTheHemoglobinWatch:
         form = self._form(qtbot, bedside)
         assert "reading" in form.watch.text()
         waiting.pop()()
+        bedside.alarms.hemoglobin.collect()
         assert "act now" in form.watch.text()
 
 

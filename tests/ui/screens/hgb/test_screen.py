@@ -82,6 +82,7 @@ class TestWhatItSays:
         screen = shown(bedside)
         assert screen.says.value.text() == "Reading the course …"
         waiting.pop()()
+        bedside.alarms.hemoglobin.collect()
         assert screen.says.tier.text() == "Act now"
 
     def test_another_patients_review_changes_nothing_here(self, shown):
