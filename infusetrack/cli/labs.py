@@ -17,6 +17,7 @@ def check_files(words: Namespace) -> int:
     from dateutil.tz import tzlocal
 
     from infusetrack.exchange.lab_file import look
+    from infusetrack.wording.lab_files import nothing_words
     from infusetrack.wording.sentences import sentence
 
     refused = 0
@@ -24,6 +25,8 @@ def check_files(words: Namespace) -> int:
     for found in look(tuple(words.files), zone, {}):
         for report in found.reports:
             _tell(report, zone)
+        if not found.reports and found.refusal is None:
+            print(nothing_words(found.file))
         if found.refusal is not None:
             refused += 1
             told = tr("{file}: {why}").format(file=found.file, why=sentence(found.refusal))

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from decimal import Decimal
 from typing import NamedTuple
@@ -121,6 +121,7 @@ def _dialect(text: str) -> type[csv.Dialect]:
 
 def _rows(text: str, fields: Mapping[str, int]) -> Iterable[Row]:
     rows = csv.reader(io.StringIO(text), dialect=_dialect(text), strict=True)
+    wide = 0
     try:
         for place, cells in enumerate(rows):
             where = tr("line {line}").format(line=rows.line_num)
@@ -128,12 +129,19 @@ def _rows(text: str, fields: Mapping[str, int]) -> Iterable[Row]:
                 raise read.refuse(where, tr("longer than any line of results"))
             if place > ROWS_MOST:
                 raise read.refuse(where, tr("more than {most} lines").format(most=ROWS_MOST))
-            if place and any(cell.strip() for cell in cells):
-                yield Row(
-                    where, {f: cells[at].strip() if at < len(cells) else "" for f, at in fields.items()}
-                )
+            if not place:
+                wide = _filled(cells)
+            elif _filled(cells):
+                if _filled(cells) > wide or len(cells) < wide:
+                    raise read.refuse(where, tr("not as many cells as there are headings"))
+                yield Row(where, {field: cells[at].strip() for field, at in fields.items()})
     except csv.Error as error:
         raise read.refuse(tr("line {line}").format(line=rows.line_num), str(error)) from error
+
+
+def _filled(cells: Sequence[str]) -> int:
+    """So many cells up to the last one with words."""
+    return max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=0)
 
 
 def _group(row: Row, zone: tzinfo) -> Group:

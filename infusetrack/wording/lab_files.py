@@ -72,3 +72,10 @@ def results_words(report: Report) -> str:
 def left_out_words(report: Report) -> str:
     """What the form does not have, or what is not final."""
     return tr("Not taken: {names}").format(names=", ".join(report.left_out)) if report.left_out else ""
+
+
+def nothing_words(file: str) -> str:
+    """A file that could be read, and that has no result for the form."""
+    return tr("{file}: no final result of a test that the form knows. Nothing of it is taken.").format(
+        file=file
+    )

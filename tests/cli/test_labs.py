@@ -24,3 +24,11 @@ def test_a_file_that_cannot_be_read_is_refused_whole_with_the_line_named(command
     assert "message 1, OBX in line 4" in complaint
     assert "none.csv cannot be opened" in complaint
     assert "Hgb" not in said
+
+
+def test_a_file_without_a_final_result_is_named_and_not_passed_over_in_silence(command, tmp_path):
+    path = tmp_path / "early.hl7"
+    path.write_text(HL7.replace("|||F", "|||P").replace("  |F", "  |P"), encoding="utf-8", newline="")
+    code, said, _ = command("labs", "import", path)
+    assert code == 0
+    assert "early.hl7: no final result" in said

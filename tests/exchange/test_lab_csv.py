@@ -48,6 +48,8 @@ def test_headings_of_another_laboratory_are_mapped():
         (lambda t: t.replace("135-145", "145-135"), "line 3"),
         (lambda t: t.replace("Central", "C" * 600, 1), "line 2"),
         (lambda t: t.replace("Hgb", '"Hgb'), "line 4"),
+        (lambda t: t.replace("135-145", "3,5-5,1"), "line 3"),
+        (lambda t: t[: t.index("11.5") - 1], "line 2"),
         (lambda t: t + "\n".join(["x"] * (ROWS_MOST + 1)), ""),
     ],
 )
@@ -55,6 +57,12 @@ def test_a_line_that_cannot_be_read_refuses_the_whole_file(spoil, where):
     with pytest.raises(Refused, match="lab_file_line") as refused:
         read_csv("r.csv", spoil(CSV), UTC, {})
     assert where in refused.value.facts["where"]
+
+
+def test_empty_cells_beyond_the_headings_do_not_disturb():
+    head, *rows = CSV.splitlines()
+    text = "\n".join([head + ",", rows[0], rows[1] + ",,", ",,,"])
+    assert len(read_csv("r.csv", text, UTC, {})[0].results) == 2
 
 
 def test_limits_may_stand_in_columns_of_their_own():

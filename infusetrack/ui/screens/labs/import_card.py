@@ -27,6 +27,7 @@ from infusetrack.ui.widgets.form import Form
 from infusetrack.ui.widgets.labels import emptied, label, row, say
 from infusetrack.ui.widgets.text_field import TextField
 from infusetrack.wording.events_names import analyte_words
+from infusetrack.wording.lab_files import nothing_words
 from infusetrack.wording.sentences import sentence
 from infusetrack.wording.translate import tr
 
@@ -134,6 +135,8 @@ class ImportCard(QWidget):
     def _show(self, looked: Looked) -> None:
         if looked.refusal is not None:
             self._refused(looked.file, looked.refusal)
+        elif not looked.reports:
+            self._list.addWidget(label(nothing_words(looked.file), "strong", wrap=True))
         patient = self._bedside.chart.patient
         for report in looked.reports if patient is not None else ():
             found = match(report, patient)  # type: ignore[arg-type]

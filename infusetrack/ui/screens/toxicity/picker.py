@@ -94,7 +94,11 @@ class PickerCard(Card):
             self._forget()
         known = self._known()
         book = self._bedside.tools.terms()
-        self.terms.show_terms(book.search.find(self.search.text(), first=list(known)), known)
+        typed = self.search.text()
+        self.terms.show_terms(book.search.find(typed, first=list(known)), known)
+        nothing = bool(typed.strip()) and not self.terms.shown
+        self.hint.setText(tr("No term fits. Try another word, or type: other.") if nothing else "")
+        self.hint.setVisible(nothing)
 
     def _known(self) -> dict[str, str]:
         """The terms of the log, the open ones first, with what is said of them."""

@@ -124,6 +124,14 @@ def test_a_file_refused_whole_is_told_with_its_line_and_the_others_stay(screen, 
     assert any("line 3" in one for one in words)
 
 
+def test_a_file_without_a_final_result_is_told_by_its_name(screen, in_folder):
+    files = in_folder(
+        early_csv="\n".join(line for line in CSV.splitlines() if "Hgb" not in line and "Sod" not in line)
+    )
+    assert files.rows == []
+    assert "early.csv: no final result" in files._list.itemAt(0).widget().text()
+
+
 def test_unknown_headings_are_mapped_once_and_kept_for_the_site(screen, in_folder, qtbot):
     files = in_folder(r_csv=CSV.replace("Collected", "Entnahme"))
     assert isinstance(files.mapping, MappingForm)

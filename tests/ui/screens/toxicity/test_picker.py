@@ -143,6 +143,17 @@ def test_arrows_move_the_mark_and_escape_goes_back_step_by_step(screen, press):
     assert screen.picker.search.text() == ""
 
 
+def test_letters_that_fit_no_term_say_so_and_show_the_way_to_other(screen, press):
+    screen.pick()
+    press("xyzzy")
+    assert screen.picker.terms.shown == ()
+    assert screen.picker.hint.text() == "No term fits. Try another word, or type: other."
+    assert screen.picker.hint.isVisible()
+    screen.picker.search.set_text("other")
+    assert "Other, specify" in screen.picker.terms.shown[0].name
+    assert not screen.picker.hint.isVisible()
+
+
 def test_causes_are_written_with_the_grade(screen):
     take(screen, "Urticaria")
     save(screen, 1, **{"cause.dinutuximab": "probable"})
