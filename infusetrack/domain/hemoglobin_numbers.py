@@ -43,6 +43,7 @@ NUMBERS: Mapping[str, Sourced] = MappingProxyType(
             "lost", "2.0", "g/dL", Origin.LOCAL, "The trial's question; major bleeding has the same"
         ),
         "bleeding_fall": _number("bleeding_fall", "1.5", "g/dL", Origin.LOCAL, _JUDGED),
+        "early_fall": _number("early_fall", "1.2", "g/dL", Origin.LOCAL, _JUDGED),
         "raw_fall": _number("raw_fall", "1.9", "g/dL", Origin.LOCAL, _JUDGED),
         "rise_per_ml_kg": _number("rise_per_ml_kg", "0.2", "g/dL per mL/kg", Origin.LIT, _DAVIES),
         "rise_failed": _number("rise_failed", "0.5", "of the predicted", Origin.LOCAL, _JUDGED),

@@ -25,7 +25,8 @@ LOST_LIKELY = 0.50
 This and the chances below were set on made-up children (`tests/simulator`), not on patients.
 """
 CD47_ACT, CD47_ACT_MISSING, LOST_SOON = 0.20, 0.40, 0.20
-"""Act on this chance of a CD47 loss, with this much missing (g/dL), and 2 g/dL this likely within 7 days."""
+"""Act on this chance of a CD47 loss, with this much missing (g/dL), and 2 g/dL this likely within 7 days,
+but not before the fall itself passes `early_fall`: the first step of an expected dip is no alarm."""
 CD47_HIDDEN, GIVEN = 0.32, 0.5
 """Act on this chance of a CD47 loss where transfused cells of this much (g/dL) make up for it."""
 CD47_WATCH, WATCH_MISSING = 0.16, 0.9
@@ -73,12 +74,19 @@ def _acts(sight: Sight) -> Iterator[Fired]:
         yield Fired("below_grade_3", Tier.ACT, float(sight.value))
     if sight.p_two_lost > LOST_LIKELY:
         yield Fired("two_lost", Tier.ACT, sight.missing)
-    if sight.p_cd47 > CD47_ACT and sight.p_lost_soon > LOST_SOON and sight.missing > CD47_ACT_MISSING:
+    if _soon(sight):
         yield Fired("cd47_soon", Tier.ACT, sight.p_cd47)
     if sight.p_cd47 > CD47_HIDDEN and sight.given > GIVEN and sight.bad_sample < BAD_SAMPLE:
         yield Fired("hidden_fall", Tier.ACT, sight.p_cd47)
     if sight.bled and sight.fall >= NUMBERS["bleeding_fall"].value and sight.bad_sample < BAD_SAMPLE:
         yield Fired("bleeding_and_fall", Tier.ACT, float(sight.fall))
+
+
+def _soon(sight: Sight) -> bool:
+    """A CD47 loss ahead; red cells given count as fallen, so that a transfusion does not quiet it."""
+    fallen = max(float(sight.fall) + max(sight.given, 0), sight.missing)
+    likely = sight.p_cd47 > CD47_ACT and sight.p_lost_soon > LOST_SOON
+    return likely and sight.missing > CD47_ACT_MISSING and fallen >= float(NUMBERS["early_fall"].value)
 
 
 def _low(sight: Sight) -> bool:

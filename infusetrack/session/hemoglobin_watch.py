@@ -32,6 +32,13 @@ class Watched:
     reviews: Reviews
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A chart on which the computing broke off."""
+
+    chart: Chart
+
+
 def not_at_all(_work: Callable[[], None]) -> None:
     """Compute nothing: where no advice is asked for."""
 
@@ -39,7 +46,7 @@ def not_at_all(_work: Callable[[], None]) -> None:
 class HemoglobinWatch(QObject):
     """Reviews of each patient's hemoglobin, computed elsewhere and kept while the chart stays the same.
 
-    Signal: `reviewed(study id)` once a chart's reviews are there.
+    Signal: `reviewed(study id)` once a chart's reviews are there, or once it is known that none will come.
     """
 
     reviewed = Signal(str)
@@ -50,9 +57,10 @@ class HemoglobinWatch(QObject):
         self._pool = ThreadPoolExecutor(1, "hemoglobin")
         self._running: list[Future[None]] = []
         self._run = run or self._in_thread
-        self._arrivals: SimpleQueue[tuple[str, Watched]] = SimpleQueue()
+        self._arrivals: SimpleQueue[tuple[str, Watched | Unread]] = SimpleQueue()
         self._known: dict[str, Watched] = {}
         self._asked: dict[str, Chart] = {}
+        self._unread: dict[str, Chart] = {}
         self._timer = QTimer(self, interval=COLLECT_MS)
         self._timer.timeout.connect(self.collect)
 
@@ -75,6 +83,10 @@ class HemoglobinWatch(QObject):
             self._ask(study_id, chart, known)
             known = self._known.get(study_id)
         return known if known is not None and known.chart is chart else None
+
+    def could_not_read(self, chart: Chart) -> bool:
+        """Whether the computing broke off on this very chart, so that no advice on it will come."""
+        return self._unread.get(_study_id(chart)) is chart
 
     def last_of(self, chart: Chart) -> Reviews:
         """The same, or what was known of the patient before: an alarm does not pause while one computes."""
@@ -103,17 +115,32 @@ class HemoglobinWatch(QObject):
     def _ask(self, study_id: str, chart: Chart, known: Watched | None) -> None:
         self._asked[study_id] = chart
         arrivals = self._arrivals
-        self._run(lambda: arrivals.put((study_id, watched(chart, known))))
+        self._run(lambda: _read_into(arrivals, study_id, chart, known))
         self.collect()
 
-    def _arrived(self, study_id: str, found: Watched) -> None:
-        if self._asked.get(study_id) is found.chart:
+    def _arrived(self, study_id: str, found: Watched | Unread) -> None:
+        if self._asked.get(study_id) is not found.chart:
+            return
+        if isinstance(found, Unread):
+            self._unread[study_id] = found.chart
+        else:
             self._known[study_id] = found
-            self.reviewed.emit(study_id)
+        self.reviewed.emit(study_id)
 
 
 def _study_id(chart: Chart) -> str:
     return chart.patient.study_id if chart.patient else ""
+
+
+def _read_into(
+    arrivals: SimpleQueue[tuple[str, Watched | Unread]], study_id: str, chart: Chart, before: Watched | None
+) -> None:
+    """The answer to who asked; a fault is told there too before it goes on, so that nobody waits for ever."""
+    found: Watched | Unread = Unread(chart)
+    try:
+        found = watched(chart, before)
+    finally:
+        arrivals.put((study_id, found))
 
 
 def watched(chart: Chart, before: Watched | None) -> Watched:

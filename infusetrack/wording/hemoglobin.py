@@ -28,7 +28,7 @@ CAUSES: Mapping[str, str] = {
 RULES: Mapping[str, str] = {
     "below_grade_3": mark("Hgb {number} is below 8.0 (CTCAE grade 3)"),
     "two_lost": mark("about {number} g/dL of red cells are missing"),
-    "cd47_soon": mark("a CD47 loss of 2 g/dL is likely within 7 days ({percent} %)"),
+    "cd47_soon": mark("the chance of a CD47 loss of 2 g/dL within 7 days is {percent} %"),
     "hidden_fall": mark("transfused red cells hide a CD47 loss of 2 g/dL ({percent} %)"),
     "bleeding_and_fall": mark("bleeding was noted and Hgb is {number} below baseline"),
     "repeat_sample": mark("this value does not fit the series ({percent} % a bad sample)"),
@@ -70,6 +70,13 @@ def tier_words(tier: Tier) -> str:
 def cause_words(cause: str) -> str:
     """A cause inside a sentence."""
     return translated(CAUSES[cause])
+
+
+def unread_words() -> str:
+    """Where the watch broke off on a course: it is silent, which is no all-clear."""
+    return tr(
+        "The hemoglobin watch could not read this course. Judge the values without it and tell support."
+    )
 
 
 def flag_words(flag: str) -> str:

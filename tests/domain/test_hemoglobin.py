@@ -42,6 +42,13 @@ def test_the_expected_dip_is_not_an_alarm():
     assert Tier.ACT not in {one.tier for one in found}
 
 
+@pytest.mark.parametrize("value", ["10.6", "10.4", "10.2", "10.1"])
+def test_the_first_step_of_a_dip_after_priming_is_at_most_a_watch(value):
+    found = last([(-3, "11.3"), (-1, "11.1"), (-0.1, "11.2"), (0.9, value)])
+    assert found.tier is not Tier.ACT
+    assert found.due_hours == 24
+
+
 def test_the_expected_dip_is_a_range_after_priming_and_small_later():
     assert expected_dip(None) == (D(0), D(0))
     assert expected_dip(4) == (D("0.4"), D("1.6"))

@@ -32,7 +32,7 @@ def test_a_calm_value_meets_no_rule():
     [
         ({"value": D("7.9")}, "below_grade_3"),
         ({"p_two_lost": 0.6}, "two_lost"),
-        ({"p_cd47": 0.6, "p_lost_soon": 0.6, "missing": 1.0}, "cd47_soon"),
+        ({"p_cd47": 0.6, "p_lost_soon": 0.6, "missing": 1.0, "fall": D("1.2")}, "cd47_soon"),
         ({"p_cd47": 0.4, "given": 1.0}, "hidden_fall"),
         ({"bled": True, "fall": D("1.5")}, "bleeding_and_fall"),
         ({"bad_sample": 0.8}, "repeat_sample"),
@@ -59,6 +59,14 @@ def test_each_rule_is_met_by_its_own_number(changes, rule):
 )
 def test_just_beside_the_edge_no_rule_is_met(changes):
     assert _met(**changes) == []
+
+
+def test_a_likely_cd47_loss_is_an_act_only_once_the_fall_itself_is_there():
+    soon = {"p_cd47": 0.3, "p_lost_soon": 0.3, "missing": 0.5}
+    assert "cd47_soon" not in _met(**soon, fall=D("1.1"))
+    assert "cd47_soon" in _met(**soon, fall=D("1.2"))
+    assert "cd47_soon" in _met(**soon, fall=D("0.3"), given=0.9)
+    assert "cd47_soon" in _met(**(soon | {"missing": 1.2}), fall=D(0))
 
 
 def test_a_value_that_does_not_fit_is_repeated_before_it_is_believed():

@@ -130,3 +130,30 @@ def test_a_fault_of_the_computing_comes_up_on_the_windows_thread(qapp, monkeypat
     watch = HemoglobinWatch()
     with pytest.raises(ZeroDivisionError):
         _ask_and_wait(watch)
+
+
+def test_a_fault_leaves_nobody_waiting_and_the_last_word_stands(qapp, monkeypatch):
+    later, told = Later(), []
+    watch, pen = HemoglobinWatch(later), _falling()
+    watch.reviewed.connect(told.append)
+    watch.of(pen.chart)
+    later.work()
+    watch.collect()
+    before = watch.of(pen.chart)
+    pen.write(hgb("C1D5", "8.1", at(6, day=27)), at(7, day=27))
+    monkeypatch.setattr(hemoglobin_watch, "watched", lambda _chart, _known: 1 / 0)
+    watch.of(pen.chart)
+    assert not watch.could_not_read(pen.chart)
+    with pytest.raises(ZeroDivisionError):
+        later.work()
+    watch.collect()
+    assert watch.could_not_read(pen.chart)
+    assert told == ["PED-0417", "PED-0417"]
+    assert watch.last_of(pen.chart) is before
+    monkeypatch.undo()
+    pen.write(hgb("C1D6", "7.9", at(6, day=28)), at(7, day=28))
+    watch.of(pen.chart)
+    later.work()
+    watch.collect()
+    assert not watch.could_not_read(pen.chart)
+    assert watch.of(pen.chart)[-1].value.g_dl == D("7.9")

@@ -16,7 +16,7 @@ from infusetrack.ui.screens.forms.finding_table import FindingTable
 from infusetrack.ui.widgets.labels import label
 from infusetrack.ui.widgets.text_field import TextField
 from infusetrack.wording.findings import finding_words, parameter_name
-from infusetrack.wording.hemoglobin import watch_line
+from infusetrack.wording.hemoglobin import unread_words, watch_line
 from infusetrack.wording.reactions import later_words
 from infusetrack.wording.sentences import sentence
 from infusetrack.wording.translate import mark, tr
@@ -74,7 +74,9 @@ class ReleaseForm(StepForm):
             self.watch.setText("")
             return
         reviews = bedside.alarms.hemoglobin.of(bedside.chart)
-        if reviews is None:
+        if bedside.alarms.hemoglobin.could_not_read(bedside.chart):
+            self.watch.setText(unread_words())
+        elif reviews is None:
             self.watch.setText(tr("Hemoglobin watch: reading the course …"))
         else:
             self.watch.setText(watch_line(reviews[-1]) if reviews else tr("Hemoglobin watch: no value yet."))

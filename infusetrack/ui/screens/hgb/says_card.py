@@ -11,7 +11,7 @@ from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.chip import Chip
 from infusetrack.ui.widgets.labels import label, row, rule
 from infusetrack.wording import figures
-from infusetrack.wording.hemoglobin import advice_of, span_words, tier_words
+from infusetrack.wording.hemoglobin import advice_of, span_words, tier_words, unread_words
 from infusetrack.wording.translate import tr
 
 
@@ -39,12 +39,13 @@ class SaysCard(Card):
         self.add(self.check_head, self.check, self.remarks, self.unknown, self.line, self.decision)
         self.body.addLayout(row(self.answer, None))
 
-    def show_review(self, review: Review | None, chart: Chart, *, waits: bool = False) -> None:
-        """The advice on a value; `waits` says that it is still being computed."""
+    def show_review(
+        self, review: Review | None, chart: Chart, *, waits: bool = False, unread: bool = False
+    ) -> None:
+        """The advice on a value; `waits` says that it is still being computed, `unread` that it broke off."""
         self.tier.set_text(tier_words(review.tier) if review else "")
         if review is None:
-            words = tr("Reading the course …") if waits else tr("No hemoglobin was reported yet.")
-            self._say("", words, "", "", "", "", "")
+            self._say("", unread_words() if unread else _nothing_yet(waits=waits), "", "", "", "", "")
             self._decide("", asks=False)
             return
         told = advice_of(review)
@@ -82,3 +83,7 @@ class SaysCard(Card):
         for part in (self.line, self.decision):
             part.setVisible(bool(words))
         self.answer.setVisible(asks)
+
+
+def _nothing_yet(*, waits: bool) -> str:
+    return tr("Reading the course …") if waits else tr("No hemoglobin was reported yet.")

@@ -112,7 +112,7 @@ class HgbScreen(Screen):
         self.trend.show_picture(shown, self._due(chart))
         self.table.show_values(chart, shown, self.trend.unit)
         last = shown.reviews[-1] if shown.reviews else None
-        self.says.show_review(last, chart, waits=known is None)
+        self.says.show_review(last, chart, waits=known is None, unread=self.watch.could_not_read(chart))
         self.rules.show_reviews(shown.reviews, shown)
         self.blood.show_chart(chart, shown)
 

@@ -17,7 +17,7 @@ from infusetrack.ui.widgets.sparkline import Sparkline
 from infusetrack.wording import figures
 from infusetrack.wording.dues import due_reason, due_title
 from infusetrack.wording.events_names import names_of
-from infusetrack.wording.hemoglobin import rule_met_words, tier_words
+from infusetrack.wording.hemoglobin import rule_met_words, tier_words, unread_words
 from infusetrack.wording.translate import tr
 
 SHOWN = 6
@@ -112,8 +112,10 @@ class HgbCard(Card):
         """Tier and rule of the hemoglobin watch, where one is met; the Hgb screen says more."""
         reviews = self._watch.of(chart) or ()
         asks = bool(reviews) and reviews[-1].tier is not Tier.NONE
-        words = tr("{tier}: {rule}")
-        self.advice.setText(
-            words.format(tier=tier_words(reviews[-1].tier), rule=rule_met_words(reviews[-1])) if asks else ""
-        )
-        self.advice.setVisible(asks)
+        told = unread_words() if self._watch.could_not_read(chart) else ""
+        if asks:
+            told = tr("{tier}: {rule}").format(
+                tier=tier_words(reviews[-1].tier), rule=rule_met_words(reviews[-1])
+            )
+        self.advice.setText(told)
+        self.advice.setVisible(bool(told))

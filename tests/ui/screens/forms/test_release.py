@@ -4,6 +4,7 @@ import pytest
 import shiboken6
 
 from infusetrack.domain.events import ReactionBegan, ReactionDescribed, Released
+from infusetrack.session import hemoglobin_watch
 from infusetrack.session.hemoglobin_watch import HemoglobinWatch
 from infusetrack.ui.screens.forms.release import ReleaseForm
 from infusetrack.ui.screens.today.side_cards import HgbCard
@@ -110,6 +111,28 @@ class TestTheHemoglobinWatch:
         bedside.alarms.hemoglobin.collect()
         assert "act now" in form.watch.text()
 
+    def test_where_it_broke_off_it_says_so_at_the_release_and_on_today(self, looked, qtbot, monkeypatch):
+        waiting = []
+        bedside = bedside_of(day="C1D8", watch=False)
+        bedside.alarms.hemoglobin = HemoglobinWatch(waiting.append)
+        form, card = self._form(qtbot, bedside), HgbCard(bedside)
+        qtbot.addWidget(card)
+        card.show_advice(bedside.chart)
+        assert card.advice.text() == ""
+        monkeypatch.setattr(hemoglobin_watch, "watched", lambda _chart, _known: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            waiting.pop()()
+        bedside.alarms.hemoglobin.collect()
+        assert "could not read this course" in form.watch.text()
+        assert "could not read this course" in card.advice.text()
+
+    def test_a_review_that_comes_while_no_day_is_open_changes_nothing(self, looked, qtbot):
+        bedside = bedside_of(day="C1D8")
+        form = self._form(qtbot, bedside)
+        bedside.open_patient("PED-0417", "")
+        bedside.alarms.hemoglobin.reviewed.emit("PED-0417")
+        assert form.watch.text().startswith("Hemoglobin watch")
+
 
 def test_a_form_that_is_gone_hears_no_more_of_the_hemoglobin_watch(looked, qtbot):
     """An exception in the window's loop, each second, on the way to the next step."""
@@ -131,10 +154,3 @@ def test_what_a_rule_asked_of_later_days_is_told_beside_an_open_gate(opened):
     assert "Gate open" in form.gate.text()
     save(form)
     assert any("half of the dose" in one for one in last(form).event.findings)
-
-    def test_a_review_that_comes_while_no_day_is_open_changes_nothing(self, looked, qtbot):
-        bedside = bedside_of(day="C1D8")
-        form = self._form(qtbot, bedside)
-        bedside.open_patient("PED-0417", "")
-        bedside.alarms.hemoglobin.reviewed.emit("PED-0417")
-        assert form.watch.text().startswith("Hemoglobin watch")

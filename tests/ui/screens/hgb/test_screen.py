@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from infusetrack.domain import events as e
 from infusetrack.domain.hemoglobin_rules import Tier
+from infusetrack.session import hemoglobin_watch
 from infusetrack.session.hemoglobin_watch import HemoglobinWatch
 from infusetrack.ui.screens.hgb import HgbScreen
 from infusetrack.ui.screens.hgb.acts import answer_act, result_act
@@ -84,6 +85,18 @@ class TestWhatItSays:
         waiting.pop()()
         bedside.alarms.hemoglobin.collect()
         assert screen.says.tier.text() == "Act now"
+
+    def test_where_the_watch_breaks_off_the_screen_says_so(self, shown, monkeypatch):
+        waiting = []
+        bedside = bedside_of(watch=False)
+        bedside.alarms.hemoglobin = HemoglobinWatch(waiting.append)
+        screen = shown(bedside)
+        monkeypatch.setattr(hemoglobin_watch, "watched", lambda _chart, _known: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            waiting.pop()()
+        bedside.alarms.hemoglobin.collect()
+        assert screen.says.value.text().startswith("The hemoglobin watch could not read this course.")
+        assert waiting == []
 
     def test_another_patients_review_changes_nothing_here(self, shown):
         screen = shown(bedside_of())
