@@ -328,6 +328,14 @@ class TestKeys:
     def test_every_column_has_its_width(self, shown):
         assert len(WIDTHS) == shown(bedside_of()).table.model.columnCount()
 
+    def test_the_longest_day_with_its_time_stands_whole_in_its_column(self, shown):
+        table = shown(bedside_of()).table.table
+        wide = table.fontMetrics().horizontalAdvance
+        shown_now = max((table.model().index(row, 0).data() for row in range(4)), key=wide)
+        beside = table.sizeHintForColumn(0) - wide(shown_now)
+        assert wide("PC12D19 22:36") + beside <= table.columnWidth(0)
+        assert table.sizeHintForColumn(len(WIDTHS) - 1) <= table.columnWidth(len(WIDTHS) - 1)
+
 
 class TestParts:
     def test_the_checklist_is_one_of_the_regimen_file(self, looked):
