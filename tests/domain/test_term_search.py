@@ -27,6 +27,7 @@ def names(query, first=(), many=30):
         ("low sodium", "Hyponatremia"), ("sodium low", "Hyponatremia"), ("nosebleed", "Epistaxis"),
         ("cannot pee", "Urinary retention"), ("  hives ", "Urticaria"), ("port blocked", "Vascular access complication"),
         ("hgb", "Anemia"), ("alt", "Alanine aminotransferase increased"), ("rigors", "Chills"), ("itch", "Pruritus"),
+        ("throwing up", "Vomiting"), ("out of breath", "Dyspnea"), ("shaking", "Chills"), ("not eating", "Anorexia"),
     ],
 )  # fmt: skip
 def test_bedside_words_find_the_term_first(query, found):

@@ -143,6 +143,8 @@ class GradeTiles(QWidget):
         """A person chose a grade, where the term has it."""
         if grade in self.tiles and not self.tiles[grade].isHidden():
             self.show_grade(grade)
+            if any(tile.hasFocus() for tile in self.tiles.values()):
+                self.tiles[grade].setFocus()
             self.chosen.emit(grade)
 
     @property

@@ -1,5 +1,6 @@
 """One adverse event on one line of the log, painted: a press opens all its fields."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -41,6 +42,19 @@ def boxes(width: int, causes: int, high: int) -> list[QRect]:
         made.append(QRect(left, 0, wide - look.px(GAP), high))
         left += wide
     return made
+
+
+def fitted(told: str, letters: QFontMetrics, box: QRect) -> str:
+    """As many whole words as the cell holds, and a sign where there are more; never half a line."""
+
+    def over(many: int) -> bool:
+        """Whether so many words and the sign are too high."""
+        return letters.boundingRect(box, LEFT, f"{' '.join(words[:many])} …").height() > box.height()
+
+    if letters.boundingRect(box, LEFT, told).height() <= box.height():
+        return told
+    words = told.split()
+    return f"{' '.join(words[: bisect_left(range(1, len(words)), True, key=over)])} …"
 
 
 class LogRow(ChoiceButton):
@@ -116,7 +130,8 @@ class LogRow(ChoiceButton):
         look = theme.current()
         painter.setFont(look.font(13))
         painter.setPen(look.colour(ink))
-        painter.drawText(box.adjusted(0, look.px(3), 0, -look.px(3)), LEFT, told)
+        inside = box.adjusted(0, look.px(3), 0, -look.px(3))
+        painter.drawText(inside, LEFT, fitted(told, painter.fontMetrics(), inside))
 
 
 class LogHead(Painted):

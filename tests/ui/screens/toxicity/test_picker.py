@@ -90,6 +90,13 @@ def test_one_question_decides_and_yes_raises_the_grade(screen, press):
     assert screen.picker.tiles.grade == 2
 
 
+def test_the_frame_of_the_keyboard_goes_along_to_the_grade_that_is_chosen(screen, press):
+    take(screen, "Hypotension")
+    press("3")
+    tiles = screen.picker.tiles.tiles
+    assert [grade for grade, tile in tiles.items() if tile.hasFocus()] == [3]
+
+
 def test_the_same_toxicity_is_one_event_with_a_history(screen):
     take(screen, "Fever")
     save(screen, 2)

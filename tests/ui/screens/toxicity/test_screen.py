@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 
 from infusetrack.catalog.ctcae import ctcae
 from infusetrack.domain import events as e
@@ -24,7 +26,7 @@ from infusetrack.ui.screens.toxicity.fields import PickerFields
 from infusetrack.ui.screens.toxicity.grade_tiles import GradeTiles
 from infusetrack.ui.screens.toxicity.heat_map import HeatMap
 from infusetrack.ui.screens.toxicity.log_card import CLOSED, LogCard
-from infusetrack.ui.screens.toxicity.log_row import boxes
+from infusetrack.ui.screens.toxicity.log_row import boxes, fitted
 from infusetrack.ui.screens.toxicity.map_card import MapCard
 from infusetrack.ui.screens.toxicity.notices import Notices
 from infusetrack.ui.screens.toxicity.question import QuestionRow
@@ -304,3 +306,16 @@ def test_an_event_that_is_over_shows_its_worst_grade(screen):
     change(screen, number, outcome="recovered", ended="13:30")
     row = next(row for row in screen.log.rows if row.number == number)
     assert (row.words.grade, row.words.history) == (3, "3 → 1")
+
+
+def test_a_long_treatment_ends_in_a_sign_and_never_in_half_a_line(screen):
+    letters, cell = QFontMetrics(screen.font()), QRect(0, 0, 130, 58)
+    long = "Sodium chloride 0.9 % bolus 20 mL/kg over 20 min, position flat, oxygen 2 L by mask, " * 3
+    told = fitted(long, letters, cell)
+    assert told.endswith(" …")
+    assert long.startswith(told.removesuffix(" …"))
+    wrapped = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+    assert letters.boundingRect(cell, wrapped, told).height() <= 58
+    more = long[: len(told) - 2 + long[len(told) - 1 :].index(" ") + 1]
+    assert letters.boundingRect(cell, wrapped, f"{more} …").height() > 58
+    assert fitted("Cetirizine 5 mg", letters, cell) == "Cetirizine 5 mg"
