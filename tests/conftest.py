@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, settings
 from tests.fakes import FakeClock, MemoryRecord
 
 gc.disable()  # as in the program: a thread that tidies would destroy widgets that are not its own
+MADE_SINCE = 100_000
+"""New objects after which the circles among them are looked for, between two tests."""
 settings.register_profile("ci", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("nightly", settings.get_profile("ci"), max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
@@ -22,12 +24,16 @@ def no_leftovers(request):
     if "qapp" in request.fixturenames or "qtbot" in request.fixturenames:
         from PySide6.QtCore import QCoreApplication, QEvent
 
-        from infusetrack.app.memory import tidy
-
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        tidy()
-    elif gc.get_count()[0] > 200_000:
-        gc.collect(1)
+    if gc.get_count()[0] > MADE_SINCE:
+        gc.collect()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _set_aside():
+    """What was there before the first test is not looked through again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

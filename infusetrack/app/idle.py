@@ -42,6 +42,10 @@ class IdleLock(QObject):
         self._timer.setInterval(int(minutes * 60_000))
         self._timer.start()
 
+    def rest(self) -> None:
+        """Count no more: the window is gone."""
+        self._timer.stop()
+
     def _over(self) -> None:
         self._waited += self.minutes
         if self._in_hand() and self._waited < IN_HAND_MINUTES:

@@ -113,6 +113,7 @@ class Station:
             Scanner(),
             IdleLock(self.window.lock, self.preferences.lock_minutes, self.reacting.is_in_hand),
         )
+        self.window.destroyed.connect(self.idle.rest)
         self._wire()
 
     def _paper(self) -> Paper:

@@ -41,3 +41,9 @@ def test_with_a_reaction_in_hand_it_waits_longer_and_then_locks_all_the_same(qap
     in_hand[0] = False
     idle._timer.timeout.emit()
     assert locked == [True, True]
+
+
+def test_a_window_that_is_gone_is_not_locked(qapp):
+    idle = IdleLock(lambda: None, 1)
+    idle.rest()
+    assert not idle._timer.isActive()

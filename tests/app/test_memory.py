@@ -14,7 +14,6 @@ from infusetrack.app.memory import Tidying, calm_tidying, tidy
 def _as_before():
     was_on = gc.isenabled()
     yield
-    gc.unfreeze()
     if was_on:
         gc.enable()
 

@@ -4,6 +4,7 @@ import sys
 from datetime import timedelta
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -182,3 +183,10 @@ def test_a_closed_station_holds_no_key_back(qapp, tmp_path, qtbot) -> None:
     QApplication.sendEvent(line, key)
 
     assert line.text() == "7"
+
+
+def test_a_window_that_is_gone_is_locked_no_more(qapp, tmp_path, qtbot) -> None:
+    made = practice_station(qapp, tmp_path, FakeClock)
+    shiboken6.delete(made.window)
+    assert not made.idle._timer.isActive()
+    made.close()
