@@ -24,9 +24,10 @@ LOST_LIKELY = 0.50
 
 This and the chances below were set on made-up children (`tests/simulator`), not on patients.
 """
-CD47_ACT, CD47_ACT_MISSING, LOST_SOON = 0.20, 0.40, 0.20
+CD47_ACT, CD47_ACT_MISSING, LOST_SOON, CD47_ACT_EARLY = 0.20, 0.40, 0.20, 0.35
 """Act on this chance of a CD47 loss, with this much missing (g/dL), and 2 g/dL this likely within 7 days,
-but not before the fall itself passes `early_fall`: the first step of an expected dip is no alarm."""
+but until the fall itself reaches `early_fall` only on the last of these chances: the first step of an
+expected dip is no alarm, markers of destruction are."""
 CD47_HIDDEN, GIVEN = 0.32, 0.5
 """Act on this chance of a CD47 loss where transfused cells of this much (g/dL) make up for it."""
 CD47_WATCH, WATCH_MISSING = 0.16, 0.9
@@ -86,7 +87,8 @@ def _soon(sight: Sight) -> bool:
     """A CD47 loss ahead; red cells given count as fallen, so that a transfusion does not quiet it."""
     fallen = max(float(sight.fall) + max(sight.given, 0), sight.missing)
     likely = sight.p_cd47 > CD47_ACT and sight.p_lost_soon > LOST_SOON
-    return likely and sight.missing > CD47_ACT_MISSING and fallen >= float(NUMBERS["early_fall"].value)
+    seen = fallen >= float(NUMBERS["early_fall"].value) or sight.p_cd47 > CD47_ACT_EARLY
+    return likely and seen and sight.missing > CD47_ACT_MISSING
 
 
 def _low(sight: Sight) -> bool:

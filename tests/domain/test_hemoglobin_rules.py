@@ -61,12 +61,14 @@ def test_just_beside_the_edge_no_rule_is_met(changes):
     assert _met(**changes) == []
 
 
-def test_a_likely_cd47_loss_is_an_act_only_once_the_fall_itself_is_there():
+def test_a_cd47_loss_ahead_is_an_act_once_the_fall_is_there_or_the_chance_is_high():
     soon = {"p_cd47": 0.3, "p_lost_soon": 0.3, "missing": 0.5}
     assert "cd47_soon" not in _met(**soon, fall=D("1.1"))
     assert "cd47_soon" in _met(**soon, fall=D("1.2"))
     assert "cd47_soon" in _met(**soon, fall=D("0.3"), given=0.9)
     assert "cd47_soon" in _met(**(soon | {"missing": 1.2}), fall=D(0))
+    assert "cd47_soon" in _met(**(soon | {"p_cd47": 0.36}), fall=D("0.8"))
+    assert "cd47_soon" not in _met(**(soon | {"p_cd47": 0.35}), fall=D("0.8"))
 
 
 def test_a_value_that_does_not_fit_is_repeated_before_it_is_believed():
