@@ -12,6 +12,7 @@ from typing import Any
 from infusetrack.domain.day_parts import Flush, PreStartCheck, StepRecord, StepStatus
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import (
+    HANDOFF_FACTS,
     BagReceived,
     DaySigned,
     DocumentPrinted,
@@ -41,7 +42,7 @@ from infusetrack.domain.infusion import Infusion, InfusionEvent, check_rate, is_
 from infusetrack.domain.record import Line
 from infusetrack.domain.striking import ALARM_LOG
 
-ASIDE: tuple[type[Event], ...] = (DocumentPrinted, *ALARM_LOG)
+ASIDE: tuple[type[Event], ...] = (DocumentPrinted, *HANDOFF_FACTS, *ALARM_LOG)
 """What stands beside the day: no signature has to be made again for it."""
 
 

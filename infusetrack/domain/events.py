@@ -7,6 +7,7 @@ everyone imports them from here.
 """
 
 from infusetrack.domain.events_alarms import (
+    ALARM_FACTS,
     AlarmAcknowledged,
     AlarmEscalated,
     AlarmRaised,
@@ -21,6 +22,14 @@ from infusetrack.domain.events_blood import (
     BloodProduct,
     HemoglobinAnswered,
     Transfused,
+)
+from infusetrack.domain.events_handoff import (
+    HANDOFF_FACTS,
+    HandoffGiven,
+    HandoffQuestioned,
+    HandoffReceived,
+    IllnessSeverity,
+    ReadBack,
 )
 from infusetrack.domain.events_patient import (
     AdverseEventNoted,
@@ -123,6 +132,7 @@ from infusetrack.domain.events_toxicity import (
 
 __all__ = [
     "EVENTS",
+    "HANDOFF_FACTS",
     "AboutAdverseEvent",
     "AdverseEventGraded",
     "AdverseEventNoted",
@@ -160,8 +170,12 @@ __all__ = [
     "FluidCounted",
     "FlushEnded",
     "FlushStarted",
+    "HandoffGiven",
+    "HandoffQuestioned",
+    "HandoffReceived",
     "HemoglobinAnswered",
     "IdentityConfirmed",
+    "IllnessSeverity",
     "InfusionCompleted",
     "InfusionPaused",
     "InfusionResumed",
@@ -187,6 +201,7 @@ __all__ = [
     "ReactionBegan",
     "ReactionDescribed",
     "ReactionSettled",
+    "ReadBack",
     "Released",
     "ReminderPutOff",
     "RestartChecked",
@@ -253,14 +268,7 @@ EVENTS: dict[str, type[Event]] = {
         FlushEnded,
         DaySigned,
         DocumentPrinted,
-        AlarmAcknowledged,
-        AlarmEscalated,
-        AlarmRaised,
-        CheckLapsed,
-        PumpRead,
-        ReminderPutOff,
-        SoundPaused,
-        SoundTested,
+        *ALARM_FACTS,
         ReactionBegan,
         ReactionDescribed,
         ReactionSettled,
@@ -274,6 +282,7 @@ EVENTS: dict[str, type[Event]] = {
         OpioidRateSet,
         Transfused,
         HemoglobinAnswered,
+        *HANDOFF_FACTS,
         *TOXICITY_FACTS,
         ChairTaken,
         ChairLeft,

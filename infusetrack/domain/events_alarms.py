@@ -89,3 +89,16 @@ class SoundTested(Event):
 
     heard: bool
     through: str
+
+
+ALARM_FACTS: tuple[type[Event], ...] = (
+    AlarmAcknowledged,
+    AlarmEscalated,
+    AlarmRaised,
+    CheckLapsed,
+    PumpRead,
+    ReminderPutOff,
+    SoundPaused,
+    SoundTested,
+)
+"""Every fact of alarms and of what the machine saw."""

@@ -1,4 +1,4 @@
-"""What every part of a day's page needs: the chart, the plan, the names and the site's time."""
+"""What every document needs: the chart, the plan, the names and the site's time; and a day's page more."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
@@ -25,12 +25,16 @@ from infusetrack.wording.translate import tr
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """When and by whom a document is printed, in which time zone and on which paper."""
+    """When and by whom a document is printed, in which time zone and on which paper.
+
+    `as_of` is set where an earlier state of the record is printed: then `at` is that moment.
+    """
 
     at: datetime
     by: str
     zone: tzinfo
     paper: Paper = "letter"
+    as_of: bool = False
 
     @property
     def room(self) -> float:
@@ -39,24 +43,13 @@ class Printing:
 
 
 @dataclass(frozen=True, slots=True)
-class DayContext:
-    """One cycle day, ready to be written down."""
+class PatientContext:
+    """One patient's chart, ready to be written down: what every document needs."""
 
     chart: Chart
     regimen: Regimen
-    view: DayView
     names: Names
     printing: Printing
-
-    @classmethod
-    def of(cls, chart: Chart, regimen: Regimen, label: str, printing: Printing) -> "DayContext":
-        """Gather it; refuses a day that the regimen does not have."""
-        return cls(chart, regimen, day_view(regimen, chart.day(label)), names_of(regimen), printing)
-
-    @property
-    def label(self) -> str:
-        """The cycle day's label."""
-        return self.view.record.label
 
     @property
     def room(self) -> float:
@@ -72,6 +65,63 @@ class DayContext:
     def patient(self) -> PatientEnrolled | None:
         """Who this is."""
         return self.chart.patient
+
+    @property
+    def date(self) -> date | None:
+        """The date that the document speaks of; the day of printing for a whole chart."""
+        return self.printing.at.astimezone(self.zone).date()
+
+    @property
+    def ends_at(self) -> datetime:
+        """The moment that the document ends at."""
+        return self.printing.at
+
+    def of_kind(self, kind: type[Event]) -> tuple[Line, ...]:
+        """The standing lines of one kind."""
+        return self.chart.of_kind(kind)
+
+    def time(self, at: datetime) -> str:
+        """The site's time of day, with the date when it is not the document's own."""
+        told, on, own = figures.clock(at, self.zone), at.astimezone(self.zone).date(), self.date
+        if on == own:
+            return told
+        if own is not None and on.year == own.year:
+            return f"{on.day} {figures.MONTHS[on.month - 1]} {told}"
+        return f"{figures.day(on)} {told}"
+
+    def measured(self) -> Line | None:
+        """The last weight known at the document's end."""
+        known = [line for line in self.chart.of_kind(Measured) if line.happened_at <= self.ends_at]
+        return known[-1] if known else None
+
+    def order(self) -> OrderEntered | None:
+        """The last order."""
+        found = [line.event for line in self.of_kind(OrderEntered) if isinstance(line.event, OrderEntered)]
+        return found[-1] if found else None
+
+    def agent_colours(self, agent_id: str) -> tuple[Colour, Colour]:
+        """A drug's colour and its pale one; ink for a drug that the regimen does not have."""
+        agent = self.regimen.agents.get(agent_id)
+        if agent is None:
+            return INK, colour("EDF0F3")
+        return colour(agent.colour_day), colour(agent.colour_day_soft)
+
+
+@dataclass(frozen=True, slots=True)
+class DayContext(PatientContext):
+    """One cycle day, ready to be written down."""
+
+    view: DayView
+
+    @classmethod
+    def of(cls, chart: Chart, regimen: Regimen, label: str, printing: Printing) -> "DayContext":
+        """Gather it; refuses a day that the regimen does not have."""
+        return cls(chart, regimen, names_of(regimen), printing, day_view(regimen, chart.day(label)))
+
+    @property
+    def label(self) -> str:
+        """The cycle day's label."""
+        return self.view.record.label
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -95,40 +145,18 @@ class DayContext:
         facts = [line for line in self.lines if not isinstance(line.event, DocumentPrinted)]
         return facts[0].happened_at.astimezone(self.zone).date() if facts else None
 
+    @property
+    def ends_at(self) -> datetime:
+        """The day's last line."""
+        return self.lines[-1].happened_at if self.lines else self.printing.at
+
     def of_kind(self, kind: type[Event]) -> tuple[Line, ...]:
         """The day's standing lines of one kind."""
         return tuple(line for line in self.lines if isinstance(line.event, kind))
 
-    def time(self, at: datetime) -> str:
-        """The site's time of day, with the date when it is not the day's own."""
-        told, on, own = figures.clock(at, self.zone), at.astimezone(self.zone).date(), self.date
-        if on == own:
-            return told
-        if own is not None and on.year == own.year:
-            return f"{on.day} {figures.MONTHS[on.month - 1]} {told}"
-        return f"{figures.day(on)} {told}"
-
-    def measured(self) -> Line | None:
-        """The last weight known on the day."""
-        end = self.lines[-1].happened_at if self.lines else self.printing.at
-        known = [line for line in self.chart.of_kind(Measured) if line.happened_at <= end]
-        return known[-1] if known else None
-
-    def order(self) -> OrderEntered | None:
-        """The day's order, the last one if there are several."""
-        found = [line.event for line in self.lines if isinstance(line.event, OrderEntered)]
-        return found[-1] if found else None
-
     def signatures(self) -> tuple[Line, ...]:
         """The signatures that stand."""
         return self.of_kind(DaySigned)
-
-    def agent_colours(self, agent_id: str) -> tuple[Colour, Colour]:
-        """A drug's colour and its pale one; ink for a drug that the regimen does not have."""
-        agent = self.regimen.agents.get(agent_id)
-        if agent is None:
-            return INK, colour("EDF0F3")
-        return colour(agent.colour_day), colour(agent.colour_day_soft)
 
 
 def age_words(born: date, on: date) -> str:

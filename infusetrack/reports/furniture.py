@@ -1,19 +1,18 @@
-"""What stands on every page: whose page it is, which page it is, and whether it is final."""
+"""What stands on every page of a document: whose page it is, which page it is, and whether it is final."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from infusetrack import __version__
 from infusetrack.domain.dosing import body_surface
-from infusetrack.domain.events import DocumentPrinted, Measured
-from infusetrack.reports.context import DayContext, age_words, bsa_words
+from infusetrack.domain.events import Measured
+from infusetrack.reports.context import PatientContext, age_words, bsa_words
 from infusetrack.reports.flow import draw_text, wrapped
 from infusetrack.reports.glyphs import printable
 from infusetrack.reports.style import (
     BODY,
     BOLD,
     INK,
-    INK_2,
     LEAD,
     MARGIN,
     MARK,
@@ -40,11 +39,31 @@ SHORT_HASH = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Masthead:
+    """What one document says at the head and the foot of each page."""
+
+    title: str
+    """"Shift handoff"."""
+    when: str
+    """Which day and date: "C1D3 · Tue 24 Nov 2026"."""
+    label: str = ""
+    """The part of the footer that says which day or cycle; may be empty."""
+    state: tuple[tuple[str, Face], ...] = ()
+    """Lines under the date: whether it is signed, until when it is valid."""
+    watermark: str = ""
+    """A word across the page, such as DRAFT."""
+    copies: int = 0
+    """How often this document was printed before."""
+    document_id: str = ""
+    """Names this print in the footer, in its QR code and in the record."""
+
+
+@dataclass(frozen=True, slots=True)
 class Furniture:
     """The header and footer of one document, measured once and drawn on each page."""
 
-    context: DayContext
-    document: str
+    context: PatientContext
+    masthead: Masthead
 
     @property
     def _left_room(self) -> float:
@@ -89,14 +108,14 @@ class Furniture:
 
     def draw(self, canvas: "Canvas", page: int, pages: int) -> None:
         """Everything that stands on every page; drawn before the page's content."""
-        if not self.context.view.record.is_signed:
+        if self.masthead.watermark:
             self._watermark(canvas)
         self._header(canvas)
         self._footer(canvas, page, pages)
 
     def _watermark(self, canvas: "Canvas") -> None:
         wide, tall = PAPERS[self.context.printing.paper]
-        text, face = tr("DRAFT"), Face(BOLD, 150, MARK)
+        text, face = self.masthead.watermark, Face(BOLD, 150, MARK)
         canvas.saveState()
         canvas.translate(wide / 2, tall / 2 - 40)
         canvas.rotate(52)
@@ -125,7 +144,7 @@ class Furniture:
             under -= face.leading
 
     def _what(self, canvas: "Canvas", right: float, top: float) -> None:
-        told = [(self.document, TITLE), (_when(self.context), STRONG), *_state(self.context)]
+        told = [(self.masthead.title, TITLE), (self.masthead.when, STRONG), *self.masthead.state]
         baseline = top - TITLE.size + 1
         for text, face in told:
             for line in wrapped(text, face, self.context.room * 0.34 - PAD):
@@ -139,12 +158,12 @@ class Furniture:
         canvas.line(MARGIN, y + 10, MARGIN + self.context.room, y + 10)
         count = tr("Page {page} of {pages}").format(page=page, pages=pages)
         draw_text(canvas, MARGIN + self.context.room - width(count, SMALL), y, count, SMALL)
-        for line in _origin(self.context, self.document):
+        for line in _origin(self.context, self.masthead):
             draw_text(canvas, MARGIN, y, line, SMALL)
             y -= SMALL.leading
 
 
-def _person(context: DayContext) -> str:
+def _person(context: PatientContext) -> str:
     patient = context.patient
     if patient is None:
         return ""
@@ -161,7 +180,7 @@ def _person(context: DayContext) -> str:
     )
 
 
-def _body(context: DayContext) -> str:
+def _body(context: PatientContext) -> str:
     line = context.measured()
     if line is None or not isinstance(line.event, Measured):
         return tr("Weight not measured")
@@ -175,7 +194,7 @@ def _body(context: DayContext) -> str:
     return " · ".join(told)
 
 
-def surface_words(context: DayContext) -> list[str]:
+def surface_words(context: PatientContext) -> list[str]:
     """Height and body surface as the day's order used them."""
     order = context.order()
     if order is None or order.height_cm is None:
@@ -190,7 +209,7 @@ def surface_words(context: DayContext) -> list[str]:
     ]
 
 
-def allergy_words(context: DayContext, *, short: bool) -> str:
+def allergy_words(context: PatientContext, *, short: bool) -> str:
     """The allergies in one line; the header's short form points to page 1 when they are many."""
     allergies = context.patient.allergies if context.patient else ()
     if not allergies:
@@ -201,39 +220,17 @@ def allergy_words(context: DayContext, *, short: bool) -> str:
     return tr("ALLERGIES: {allergies}").format(allergies=told)
 
 
-def _when(context: DayContext) -> str:
-    on = context.date
-    told = tr("not begun") if on is None else f"{figures.weekday(on)} {on.year}"
-    return tr("{label} · {on}").format(label=context.label, on=told)
-
-
-def _state(context: DayContext) -> list[tuple[str, Face]]:
-    record, signed = context.view.record, context.signatures()
-    if record.was_changed_after_signing:
-        return [(tr("DRAFT: CHANGED AFTER SIGNING, SIGN AGAIN"), STRONG)]
-    if not record.is_signed or not signed:
-        return [(tr("DRAFT: NOT SIGNED"), STRONG)]
-    told = tr("Signed {at} by {who}")
-    at = figures.moment(signed[-1].happened_at, context.zone)
-    return [(told.format(at=at, who=signed[-1].by), BODY.of(INK_2))]
-
-
-def _origin(context: DayContext, document: str) -> list[str]:
-    printing, chart = context.printing, context.chart
-    study_id = context.patient.study_id if context.patient else ""
-    printed = tr("printed {at} by {who}").format(
-        at=figures.moment(printing.at, printing.zone), who=printing.by
-    )
-    before = sum(
-        1
-        for line in chart.lines
-        if isinstance(line.event, DocumentPrinted) and line.event.day == context.label
-    )
-    again = tr(" · COPY, print {number}").format(number=before + 1) if before else ""
+def _origin(context: PatientContext, masthead: Masthead) -> list[str]:
+    chart, patient = context.chart, context.patient
+    again = tr("COPY, print {number}").format(number=masthead.copies + 1) if masthead.copies else ""
+    told = (patient.study_id if patient else "", masthead.label, masthead.title, _printed(context), again)
     record = tr("record {tip} at entry {seq}").format(tip=chart.tip[:SHORT_HASH], seq=len(chart.lines))
-    told = tr("{study_id} · {label} · {document} · {printed}{again}")
-    first = told.format(
-        study_id=study_id, label=context.label, document=document, printed=printed, again=again
-    )
-    second = tr("InfuseTrack {version} · {record}").format(version=__version__, record=record)
-    return [printable(first), second]
+    number = tr("document {id}").format(id=masthead.document_id) if masthead.document_id else ""
+    under = (f"InfuseTrack {__version__}", record, number)
+    return [printable(" · ".join(part for part in parts if part)) for parts in (told, under)]
+
+
+def _printed(context: PatientContext) -> str:
+    printing = context.printing
+    told = tr("as of {at}, by {who}") if printing.as_of else tr("printed {at} by {who}")
+    return told.format(at=figures.moment(printing.at, printing.zone), who=printing.by)

@@ -84,6 +84,13 @@ FLAT: dict[str, tuple[str, str]] = {
         "HemoglobinAnswered",
         "day drawn_at value_g_dl:number tier rule cause agrees decided_by why",
     ),
+    "handoffs": (
+        "HandoffGiven HandoffQuestioned HandoffReceived",
+        (
+            "day document_id shown_hash proposed severity severity_why composed summary valid_until"
+            " question answer read_back synthesis"
+        ),
+    ),
     "adverse_events": ("AdverseEventNoted", "day step words onset_at reaction"),
     "adverse_event_log": (
         (

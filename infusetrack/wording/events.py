@@ -10,6 +10,7 @@ from infusetrack.domain.record import Line
 from infusetrack.wording import (
     events_alarms,
     events_blood,
+    events_handoff,
     events_infusion,
     events_patient,
     events_reactions,
@@ -68,6 +69,7 @@ WORDS: Mapping[type[Event], Callable[[Any, tzinfo, Names], str]] = {
     **events_reactions.WORDS,
     **events_support.WORDS,
     **events_blood.WORDS,
+    **events_handoff.WORDS,
     **events_toxicity.WORDS,
     **events_site.WORDS,
 }

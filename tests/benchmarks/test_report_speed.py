@@ -8,7 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from infusetrack.domain.chart import replay
 from infusetrack.reports.context import DayContext
-from infusetrack.reports.day_report import composed, day_report, draw_pages
+from infusetrack.reports.day_report import composed, day_report
+from infusetrack.reports.document import draw_pages
 from infusetrack.reports.style import PAPERS, REGULAR, register_fonts
 from tests.days import dinutuximab_day, magrolimab_day, regimen
 from tests.fakes import MemoryRecord
@@ -64,7 +65,7 @@ def test_a_days_document_costs_at_most_twice_its_drawing():
     told, trial = printing(chart), regimen()
     register_fonts()
     recorder = Recorder()
-    draw_pages(recorder, *composed(DayContext.of(chart, trial, "C1D2", told)))
+    draw_pages(recorder, composed(DayContext.of(chart, trial, "C1D2", told)))
     whole, bare = _fastest(
         lambda: day_report(chart, trial, "C1D2", told),
         lambda: _again(recorder.calls),

@@ -16,7 +16,7 @@ from infusetrack.reports.day_infusion import infusions
 from infusetrack.reports.day_observations import labs, vitals
 from infusetrack.reports.day_orders import concentration_words, difference_words, formula_words, orders
 from infusetrack.reports.day_steps import steps
-from infusetrack.reports.furniture import Furniture, allergy_words
+from infusetrack.reports.furniture import Furniture, Masthead, allergy_words
 from infusetrack.reports.infusion_chart import chart
 from infusetrack.reports.style import INK
 from infusetrack.reports.timeline import timeline
@@ -184,12 +184,12 @@ def test_parts_say_what_is_not_there(context):
 
 
 def test_a_long_header_takes_more_room(context):
-    usual = Furniture(context, "x")
+    usual = Furniture(context, Masthead("x", ""))
     patient = replace(context.patient, second_identifier="HN " + "9" * 90, allergies=("a " * 70,))
     lines = tuple(
         replace(line, event=patient) if type(line.event).__name__ == "PatientEnrolled" else line
         for line in context.chart.lines
     )
     other = _context(lines, "C1D2", at=datetime(2026, 11, 26, tzinfo=ZoneInfo("UTC")))
-    assert Furniture(other, "x").height > usual.height
+    assert Furniture(other, Masthead("x", "")).height > usual.height
     assert allergy_words(other, short=True).startswith("ALLERGIES: a a a")

@@ -93,6 +93,21 @@ EVERY = (
     e.Transfused(
         "C1D2", "red_cells", Decimal(160), NOON, NOON + timedelta(hours=3), "fever", "W0123", "irradiated"
     ),
+    e.HandoffGiven(
+        "C1D2",
+        "ab12cd34ef56",
+        "ab" * 32,
+        "watcher",
+        "unstable",
+        "PEWS 5",
+        "Day 2.",
+        "Day 2, unsettled.",
+        NOON,
+    ),
+    e.HandoffQuestioned("C1D2", "ab12cd34ef56", "Which line?", "Port"),
+    e.HandoffReceived(
+        "C1D2", "ab12cd34ef56", "cd" * 32, (e.ReadBack("rate", "10 mL/h", "10"),), "Vitals at 19:20"
+    ),
     TOXICITY,
     e.AdverseEventRegraded(5, 3, "investigator", "C1D3", "40.2 at 03:00", 3, Decimal("40.2"), "degC"),
     e.OutcomeNoted(5, "recovered", NOON + timedelta(hours=30)),

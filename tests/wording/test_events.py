@@ -17,6 +17,7 @@ from infusetrack.wording import events as wording
 from infusetrack.wording import (
     events_alarms,
     events_blood,
+    events_handoff,
     events_infusion,
     events_names,
     events_patient,
@@ -30,14 +31,14 @@ from infusetrack.wording import (
 AT = datetime(2026, 11, 24, 13, 25, tzinfo=UTC)
 ZONE = ZoneInfo("America/New_York")
 TOPICS = (
-    events_alarms, events_blood, events_infusion, events_patient, events_reactions, events_site, events_steps, events_support,
+    events_alarms, events_blood, events_handoff, events_infusion, events_patient, events_reactions, events_site, events_steps, events_support,
     events_toxicity,
 )  # fmt: skip
 KINDS: dict[Any, Any] = {
     str: "RN 31", int: 3, bool: True, Decimal: Decimal("5.5"), datetime: AT, date: date(2026, 11, 24),
     "results": (e.LabValue("hgb", Decimal("10.40"), "g/dL"),), "values": (("iv_patent", True), ("ml", Decimal(5))),
     "answers": (("ANC", "met"),), "identifiers": ("PED-0417", "14 Mar 2020"), "findings": ("Hgb 8.8",),
-    "exists": (1, 2, 3), "criteria": ("hospitalization",), "allergies": ("penicillin",), "signs": ("hives", "itching"), "confirmed": ("sbp",),
+    "exists": (1, 2, 3), "criteria": ("hospitalization",), "allergies": ("penicillin",), "read_back": (e.ReadBack("rate", "10 mL/h", "10"),), "signs": ("hives", "itching"), "confirmed": ("sbp",),
 }  # fmt: skip
 
 
