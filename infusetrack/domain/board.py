@@ -9,6 +9,7 @@ from enum import StrEnum
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay, DayView, StepView, day_view
 from infusetrack.domain.day_record import DayRecord, StepStatus
+from infusetrack.domain.hemoglobin_spark import NOTHING, Spark, spark
 from infusetrack.domain.infusion import Infusion, Phase
 from infusetrack.domain.labs import HgbTrend, hgb_trend
 from infusetrack.domain.regimen import Regimen
@@ -57,6 +58,7 @@ class Card:
     line_clear_at: datetime | None = None
     hgb: Decimal | None = None
     hgb_change: Decimal | None = None
+    spark: Spark = NOTHING
     step: str = ""
     closed: tuple[Finding, ...] = ()
     dues: tuple[Due, ...] = ()
@@ -104,6 +106,7 @@ class Standing:
     agent_day: tuple[int, int]
     closed: tuple[Finding, ...]
     trend: HgbTrend
+    spark: Spark
     asks: Asks
 
     @property
@@ -127,6 +130,7 @@ def standing(seat: Seat, chart: Chart, regimen: Regimen, now: datetime) -> Stand
         agent_day=_agent_day(regimen, view.key, agent),
         closed=_closed(chart, regimen, view, now),
         trend=hgb_trend(chart),
+        spark=spark(chart),
         asks=asks_of(regimen, view, chart.shelves.get(seat.day, ())),
     )
 
@@ -158,6 +162,7 @@ def card_at(known: Standing, now: datetime) -> Card:
         line_clear_at=_flushed_at(record),
         hgb=trend.latest.canonical if trend.latest else None,
         hgb_change=trend.change,
+        spark=known.spark,
         step=known.view.in_hand.plan.title if known.view.in_hand else "",
         closed=known.closed,
         dues=dues,

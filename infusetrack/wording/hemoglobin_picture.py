@@ -7,6 +7,7 @@ from decimal import Decimal
 from infusetrack.domain.hemoglobin_advice import Review
 from infusetrack.domain.hemoglobin_picture import Given
 from infusetrack.domain.hemoglobin_rules import Tier
+from infusetrack.domain.hemoglobin_spark import Spark
 from infusetrack.domain.quantities import convert
 from infusetrack.wording import figures
 from infusetrack.wording.hemoglobin import rule_met_words, tier_words
@@ -27,6 +28,8 @@ GIVEN: Mapping[str, str] = {
     "maintenance": mark("Fluid"),
     "albumin_or_bolus": mark("Albumin"),
 }
+SPOKEN = 12
+"""So many of the last values are read aloud."""
 NOTES: Mapping[str, str] = {
     "bleeding_observed": mark("bleeding"),
     "melena": mark("black stool"),
@@ -57,6 +60,18 @@ def given_words(one: Given) -> str:
 def note_words(kind: str) -> str:
     """Bleeding or a procedure."""
     return translated(NOTES[kind])
+
+
+def spark_words(spark: Spark, zone: tzinfo) -> str:
+    """The small line, read aloud: its values, since when, and the baseline; empty without values."""
+    if not spark.points:
+        return ""
+    told = ", ".join(figures.fixed(g_dl) for _, g_dl in spark.points[-SPOKEN:])
+    since = figures.day(spark.points[-SPOKEN:][0][0].astimezone(zone).date())
+    words = tr("Hemoglobin since {day}: {values} g/dL").format(day=since, values=told)
+    if spark.baseline is None:
+        return words
+    return tr("{words}; baseline {value}").format(words=words, value=figures.fixed(spark.baseline))
 
 
 def point_words(review: Review, unit: str, day: str, zone: tzinfo) -> tuple[str, ...]:

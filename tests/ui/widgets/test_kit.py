@@ -25,7 +25,6 @@ from infusetrack.ui.widgets.painted import Painted
 from infusetrack.ui.widgets.patient_header import PatientHeader, PatientLine
 from infusetrack.ui.widgets.rate_plot import RatePlot, RateSpan, RateStory
 from infusetrack.ui.widgets.ring import Ring
-from infusetrack.ui.widgets.sparkline import Sparkline
 from infusetrack.ui.widgets.step_rail import RailStep, StepRail
 from infusetrack.ui.widgets.toast import Toast
 from infusetrack.ui.widgets.top_bar import TopBar
@@ -74,12 +73,6 @@ def _plot():
     return plot
 
 
-def _spark():
-    spark = Sparkline()
-    spark.show_values([11.2, 10.6, 10.4], spoken="hemoglobin falling")
-    return spark
-
-
 def _rail():
     rail = StepRail()
     rail.show_steps(STEPS, "inf")
@@ -97,7 +90,7 @@ def _header():
 @pytest.mark.parametrize(
     "make",
     [
-        lambda: IconLabel("drop", "brand", spoken="InfuseTrack"), _ring, _plot, _spark, _rail, _header,
+        lambda: IconLabel("drop", "brand", spoken="InfuseTrack"), _ring, _plot, _rail, _header,
         lambda: Chip("Overdue", "medium"), lambda: Chip("ALLERGY", outline=True),
         lambda: Banner("Vital signs overdue", "hourly", level="medium"),
         lambda: PrimaryButton("Save", "Ctrl+S", icon="check"), lambda: DangerOutlineButton("Stop", "F9"),

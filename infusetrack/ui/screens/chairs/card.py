@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from infusetrack.domain.board import Card, CardPhase
 from infusetrack.domain.regimen import Regimen
 from infusetrack.ui import theme
+from infusetrack.ui.plots.hgb_spark import HgbSpark
 from infusetrack.ui.screens.chairs.words import CardWords, day_words, patient_words
 from infusetrack.ui.widgets.buttons import Button, LinkButton, QuietButton
 from infusetrack.ui.widgets.chip import MARKS, TONES, Chip
@@ -91,7 +92,7 @@ class ChairCard(QAbstractButton):
         self._day, self._chip = Chip(parent=self), Chip(parent=self)
         self.ring, self.strip = Ring(RING, parent=self), Strip()
         self._state, self._detail = label("", "strong", wrap=True), label("", "subtitle", wrap=True)
-        self._hgb = label("", "subtitle", wrap=True)
+        self._hgb, self.spark = label("", "subtitle"), HgbSpark(small=True)
         self.leave = LinkButton("", icon="close", act=self.ask_leave)
         self.leave.setAccessibleName(tr("Leave chair {chair}").format(chair=chair))
         self.leave.setToolTip(self.leave.accessibleName())
@@ -106,7 +107,9 @@ class ChairCard(QAbstractButton):
         head = QHBoxLayout()
         head.addLayout(left, 1)
         head.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignTop)
-        facts = column(None, self._chip, self._state, self._detail, self._hgb, None, spacing=2)
+        facts = column(None, self._chip, self._state, self._detail, spacing=2)
+        facts.addLayout(row(self._hgb, self.spark, spacing=10, stretch=1))
+        facts.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(16)
         middle.addWidget(self.ring)
@@ -131,6 +134,7 @@ class ChairCard(QAbstractButton):
         """The chair as it stands now; nothing is built anew."""
         before, self.shown = self.shown, Shown(card, words, regimen)
         self._dress(regimen)
+        self.spark.show_spark(card.spark, regimen.agents)
         self.strip.say(words.strip, words.level)
         if before is None or (before.words.ring, before.words.share) != (words.ring, words.share):
             self.ring.show_progress(words.share, words.ring)

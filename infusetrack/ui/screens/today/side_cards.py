@@ -7,17 +7,19 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.hemoglobin_rules import Tier
+from infusetrack.domain.hemoglobin_spark import spark
 from infusetrack.domain.labs import hgb_trend
 from infusetrack.domain.reminders import Due
 from infusetrack.ui.bedside import Bedside
+from infusetrack.ui.plots.hgb_spark import HgbSpark
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.chip import Chip
 from infusetrack.ui.widgets.labels import column, label, row
-from infusetrack.ui.widgets.sparkline import Sparkline
 from infusetrack.wording import figures
 from infusetrack.wording.dues import due_reason, due_title
 from infusetrack.wording.events_names import names_of
 from infusetrack.wording.hemoglobin import rule_met_words, tier_words, unread_words
+from infusetrack.wording.hemoglobin_picture import spark_words
 from infusetrack.wording.translate import tr
 
 SHOWN = 6
@@ -80,7 +82,7 @@ class HgbCard(Card):
         self._bedside = bedside
         self.value, self.unit = label("", "figure"), label(tr("g/dL"), "unit")
         self.change = Chip("", parent=self)
-        self.line, self.below = Sparkline(), label("", "caption", wrap=True)
+        self.line, self.below = HgbSpark(), label("", "caption", wrap=True)
         self.advice = label("", "strong", wrap=True)
         self._watch = bedside.alarms.hemoglobin
         self._watch.reviewed.connect(self._reviewed)
@@ -92,11 +94,10 @@ class HgbCard(Card):
         """The trend so far; a dash while there is none."""
         trend, zone = hgb_trend(chart), self._bedside.zone
         latest = trend.latest
-        values = [result.canonical for result in trend.results]
         self.value.setText(figures.fixed(latest.canonical) if latest else "\N{EM DASH}")
-        self.line.setVisible(len(values) > 1)
-        spoken = ", ".join(figures.fixed(value) for value in values)
-        self.line.show_values([float(value) for value in values], spoken=spoken)
+        small = spark(chart)
+        self.line.setVisible(len(small.points) > 1)
+        self.line.show_spark(small, self._bedside.regimen.agents, spark_words(small, zone))
         change = trend.change
         words = tr("{change} from baseline")
         self.change.set_text("" if change is None else words.format(change=figures.change(change)))
