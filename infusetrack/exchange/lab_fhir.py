@@ -5,6 +5,7 @@ The shapes are our own: they read what a result needs, and pass over the rest of
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import tzinfo
 from decimal import Decimal
 from typing import Annotated, Any
@@ -110,10 +111,24 @@ def read_fhir(name: str, text: str, zone: tzinfo) -> tuple[Report, ...]:
     """All panels of a file; refuses it whole, with the entry named, where one cannot be read."""
     people, results = _sorted_out(_parsed(text))
     groups: dict[Key, list[tuple[str, Observation]]] = {}
+    not_final: list[str] = []
     for where, one in results:
         if one.status in FINAL:
             groups.setdefault(_key(one, people, where), []).append((where, one))
-    return tuple(report for key, found in groups.items() for report in _report(name, key, found, zone))
+        else:
+            not_final.append(_name(one))
+    found = [report for key, group in groups.items() for report in _report(name, key, group, zone)]
+    return _with_first(found, tuple(not_final))
+
+
+def _with_first(found: list[Report], not_final: tuple[str, ...]) -> tuple[Report, ...]:
+    """What is not final yet is told with the first report, so that nobody takes it for missing."""
+    first = [replace(one, left_out=one.left_out + not_final) for one in found[:1]]
+    return (*first, *found[1:])
+
+
+def _name(one: Observation) -> str:
+    return (one.code.text or next((c.display or c.code for c in one.code.coding), ""))[:40]
 
 
 def _parsed(text: str) -> dict[str, Any]:
@@ -211,7 +226,7 @@ def _report(name: str, key: Key, found: list[tuple[str, Observation]], zone: tzi
         analyte = analyte_named(*(coding.code for coding in one.code.coding), one.code.text,
                                 *(coding.display for coding in one.code.coding))  # fmt: skip
         if not analyte:
-            left.append((one.code.text or next((c.display or c.code for c in one.code.coding), ""))[:40])
+            left.append(_name(one))
             continue
         if any(known.analyte == analyte for known in values):
             raise read.refuse(where, tr("{analyte} stands twice in one panel").format(analyte=analyte))

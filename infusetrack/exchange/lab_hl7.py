@@ -158,9 +158,12 @@ def _at(segment: Any, place: int, part: int = 1) -> str:
 
 
 def _reports(name: str, told: _Message) -> Iterator[Report]:
-    for panel in told.panels:
-        if not panel.values:
-            continue
+    """The panels with values; what the others hold, such as preliminary results, is told with the first."""
+    taken = [panel for panel in told.panels if panel.values]
+    empty = [test for panel in told.panels if not panel.values for test in panel.left]
+    for panel in taken:
+        panel.left += empty
+        empty = []
         if told.whose is None:
             raise read.refuse(panel.where, tr("nobody is named (PID)"))
         if panel.drawn_at is None:

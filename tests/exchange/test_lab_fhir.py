@@ -35,7 +35,11 @@ def test_a_word_a_limit_and_a_preliminary_result_are_read_as_such():
     (report,) = read_fhir("r.json", bundle(PATIENT, positive, least, early, other), UTC)
     told = {one.analyte: (one.value, one.beyond) for one in report.results}
     assert told == {"dat": (1, ""), "neutrophils": (D("0.1"), "<")}
-    assert report.left_out == ("Ferritin",)
+    assert report.left_out == ("Ferritin", "777-3")
+
+
+def test_preliminary_results_alone_are_no_report():
+    assert read_fhir("r.json", bundle(PATIENT, observation(status="preliminary")), UTC) == ()
 
 
 def test_patients_are_found_by_their_address_too():

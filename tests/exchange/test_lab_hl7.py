@@ -30,6 +30,13 @@ def test_what_the_form_does_not_have_and_what_is_not_final_is_told():
     assert report.left_out == ("Ferritin", "Platelets")
 
 
+def test_a_panel_with_preliminary_results_only_is_told_beside_the_final_one():
+    early = "OBR|2||A-78|||202611241300-0500\rOBX|1|NM|2951-2^Sodium||131|mmol/L|||||P"
+    (report,) = read_hl7("r.hl7", HL7.rstrip("\r") + "\r" + early, UTC)
+    assert report.number == "A-77"
+    assert report.left_out == ("Ferritin", "Platelets", "Sodium")
+
+
 def test_a_file_may_hold_several_messages_and_any_line_end():
     batch = (
         "FHS|^~\\&\nBHS|^~\\&\n"
