@@ -47,19 +47,24 @@ def gap(height: float = 11.0) -> Strip:
 
 def paginate(strips: Iterable[Strip], room: float) -> tuple[tuple[Placed, ...], ...]:
     """The strips on as many pages as they need, each page `room` points high."""
-    pages: list[list[Placed]] = [[]]
+    return tuple(paged(strips, room))
+
+
+def paged(strips: Iterable[Strip], room: float) -> Iterator[tuple[Placed, ...]]:
+    """One page after the other, as soon as it is full: only the page in hand is kept."""
+    page: list[Placed] = []
     used = 0.0
     for group in _groups(strips):
         height = sum(strip.height for strip in group)
-        if used + height > room and pages[-1]:
-            pages.append([])
-            used = 0.0
+        if used + height > room and page:
+            yield tuple(page)
+            page, used = [], 0.0
         for strip in group:
-            if used + strip.height > room and pages[-1]:
-                pages.append([])
-                used = 0.0
-            used = _place(pages[-1], strip, used)
-    return tuple(tuple(page) for page in pages)
+            if used + strip.height > room and page:
+                yield tuple(page)
+                page, used = [], 0.0
+            used = _place(page, strip, used)
+    yield tuple(page)
 
 
 def _place(page: list[Placed], strip: Strip, used: float) -> float:

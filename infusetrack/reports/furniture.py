@@ -36,6 +36,8 @@ FOOTER = 30.0
 LONG_ALLERGIES = 160
 """Characters of allergies that the header shows; a longer list stands on page 1 in full."""
 SHORT_HASH = 12
+COUNT, COUNT_ROOM = "pages-in-all", 22.0
+"""A drawing of the number of pages, and the points that it may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,11 @@ class Furniture:
         top = tall - MARGIN - self.height - 12
         return top, top - MARGIN - FOOTER
 
-    def draw(self, canvas: "Canvas", page: int, pages: int) -> None:
-        """Everything that stands on every page; drawn before the page's content."""
+    def draw(self, canvas: "Canvas", page: int, pages: int | None) -> None:
+        """Everything that stands on every page; drawn before the page's content.
+
+        Where `pages` is not known yet, a place is kept for it that `draw_count` fills.
+        """
         if self.masthead.watermark:
             self._watermark(canvas)
         self._header(canvas)
@@ -151,13 +156,29 @@ class Furniture:
                 draw_text(canvas, right - width(line, face), baseline, line, face)
                 baseline -= max(face.leading, 12.5)
 
-    def _footer(self, canvas: "Canvas", page: int, pages: int) -> None:
+    def draw_count(self, canvas: "Canvas", pages: int) -> None:
+        """How many pages there are, drawn once and seen on each page that kept a place for it."""
+        canvas.beginForm(COUNT, 0, 0, COUNT_ROOM, SMALL.size + 4)
+        draw_text(canvas, 0, 2, str(pages), SMALL)
+        canvas.endForm()
+
+    def _page_number(self, canvas: "Canvas", y: float, page: int, pages: int | None) -> None:
+        right = MARGIN + self.context.room
+        told = tr("Page {page} of {pages}").format(page=page, pages="" if pages is None else pages)
+        if pages is None:
+            right -= COUNT_ROOM
+            canvas.saveState()
+            canvas.translate(right, y - 2)
+            canvas.doForm(COUNT)
+            canvas.restoreState()
+        draw_text(canvas, right - width(told, SMALL), y, told, SMALL)
+
+    def _footer(self, canvas: "Canvas", page: int, pages: int | None) -> None:
         y = MARGIN + 8
         canvas.setStrokeColorRGB(*INK)
         canvas.setLineWidth(0.6)
         canvas.line(MARGIN, y + 10, MARGIN + self.context.room, y + 10)
-        count = tr("Page {page} of {pages}").format(page=page, pages=pages)
-        draw_text(canvas, MARGIN + self.context.room - width(count, SMALL), y, count, SMALL)
+        self._page_number(canvas, y, page, pages)
         for line in _origin(self.context, self.masthead):
             draw_text(canvas, MARGIN, y, line, SMALL)
             y -= SMALL.leading

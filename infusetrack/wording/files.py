@@ -45,6 +45,7 @@ SENTENCES: dict[str, str] = {
     "file_unusable": mark("{path} cannot be used: {why}. Choose another file or folder."),
     "reference_file": mark("The reference table {file} cannot be read: {why}. Install the program again."),
     "paper_not_saved": mark("The document was not saved: {why}. Choose another folder, then print again."),
+    "document_cancelled": mark("Cancelled. No document was made."),
     "no_viewer": mark("The document is saved, but this computer has no program that shows a PDF."),
     "no_printer": mark(
         "The document is saved, but this computer has no printer. Set one up, or print the file elsewhere."

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 
 from infusetrack.ui.models import chart_lines, chart_query, flowsheet
 from infusetrack.ui.models.chart_query import Known, Query
-from infusetrack.ui.models.remembered_names import RememberedNames
 from infusetrack.ui.screens.vitals.day_sets import day_sets
 from infusetrack.wording.events import line_words, names_of
 
@@ -153,11 +152,3 @@ def test_a_late_row_comes_only_with_a_late_set(bedside):
     model.show_sets(day_sets(bedside, "C1D3"))
     assert model.rowCount() == rows + 1
     assert model.headerData(rows, Qt.Orientation.Vertical) == "Entered late"
-
-
-def test_remembered_names_say_the_same_as_the_regimen(bedside):
-    names, quick = names_of(bedside.regimen), RememberedNames(bedside.regimen)
-    for _ in range(2):
-        assert quick.step("C1D3", "order") == names.step("C1D3", "order")
-        assert quick.step("C1D3", "no_such") == names.step("C1D3", "no_such")
-    assert quick.agent("dinutuximab") == names.agent("dinutuximab")

@@ -13,7 +13,6 @@ from infusetrack.ui import theme
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.models.chart_lines import ChartLines
 from infusetrack.ui.models.chart_query import Known, is_late_entry
-from infusetrack.ui.models.remembered_names import RememberedNames
 from infusetrack.ui.screen import Screen, Shortcut
 from infusetrack.ui.screens.chart.detail import DetailCard
 from infusetrack.ui.screens.chart.documents import DocumentsCard
@@ -27,6 +26,7 @@ from infusetrack.ui.widgets.labels import column, label, row
 from infusetrack.ui.widgets.page import Page
 from infusetrack.wording import figures
 from infusetrack.wording.events import line_words
+from infusetrack.wording.remembered_names import RememberedNames
 from infusetrack.wording.translate import mark, tr
 
 FOLD_BELOW = 1080
