@@ -1,45 +1,42 @@
 """Work off the window's thread, with its answer back on it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from infusetrack.domain.errors import BrokenWorld, InfuseTrackError
+from infusetrack.session.aside import Aside
+
+Then = Callable[[Any, InfuseTrackError | None], None]
 
 
 class Background(QObject):
     """Runs one piece of work at a time in a thread; answers come on the window's thread.
 
-    Signal: `busy(bool)`.
+    The work must hold nothing of Qt: bytes, paths and charts only. Signal: `busy(bool)`.
     """
 
     busy = Signal(bool)
-    _done = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """A pool of one thread: documents and backups come one after the other."""
+    def __init__(self, parent: QObject | None = None, name: str = "papers") -> None:
+        """A thread of its own: documents and backups come one after the other."""
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._waiting = 0
-        self._done.connect(self._arrived)
+        self._aside = Aside(name, self)
 
-    def run(self, work: Callable[[], Any], then: Callable[[Any, InfuseTrackError | None], None]) -> None:
+    def run(self, work: Callable[[], Any], then: Then) -> None:
         """Do `work` elsewhere; `then(result, None)` or `then(None, error)` follows here."""
-        self._waiting += 1
         self.busy.emit(True)
-        self._pool.start(QRunnable.create(lambda: self._done.emit((then, *_tried(work)))))
+        self._aside.run(partial(_tried, work), partial(self._arrived, then))
 
     def wait(self) -> None:
-        """Until everything begun is done; used at close."""
-        self._pool.waitForDone()
+        """Until everything begun is done and answered; used at close."""
+        self._aside.wait()
 
-    def _arrived(self, answer: tuple[Callable[[Any, InfuseTrackError | None], None], Any, Any]) -> None:
-        then, result, error = answer
-        self._waiting -= 1
-        self.busy.emit(self._waiting > 0)
-        then(result, error)
+    def _arrived(self, then: Then, answer: tuple[Any, InfuseTrackError | None] | None) -> None:
+        self.busy.emit(self._aside.is_busy)
+        then(*(answer or (None, BrokenWorld("broke_off"))))
 
 
 def _tried(work: Callable[[], Any]) -> tuple[Any, InfuseTrackError | None]:

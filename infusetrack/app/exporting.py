@@ -34,10 +34,11 @@ class RateExport(QObject):
             return
         study_id, by, entry = chart.patient.study_id, bedside.badge, uuid4().hex
         note = DocumentPrinted(bedside.day_label, RATES, entry[:12], chart.tip)
+        folder = self._folder
 
         def work() -> Path:
             made = segments_csv(study_id, rate_rows(chart, regimen, now), first_starts(chart), zone)
-            return save(made, self._folder, f"{study_id}-rates.csv")
+            return save(made, folder, f"{study_id}-rates.csv")
 
         def made(path: Path | None, error: InfuseTrackError | None) -> None:
             if path is None:

@@ -57,9 +57,10 @@ class Printer(QObject):
             return
         name = f"{chart.patient.study_id}-{label}-day.pdf"
         printing = Printing(bedside.now(), bedside.badge, bedside.zone, self._paper())
+        folder = self._folder
 
         def work() -> Path:
-            path = save(day_report(chart, regimen, label, printing), self._folder, name)
+            path = save(day_report(chart, regimen, label, printing), folder, name)
             send(path)
             return path
 

@@ -216,6 +216,7 @@ class Station:
         if not self.parts.rehearsal:
             self.keeper.back_up()
         self.background.wait()
+        self.bedside.tools.sign_in.wait()
         self.alarms.hemoglobin.wait()
         self.drafts.close()
         self.parts.record.close()

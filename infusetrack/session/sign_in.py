@@ -2,64 +2,51 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError, VerifyMismatchError
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from infusetrack.domain.errors import BrokenWorld, InfuseTrackError, Refused
 from infusetrack.domain.events import PinChanged, SignedIn, SignInFailed, StaffAdded, StaffLeft
 from infusetrack.domain.pins import check_pin, locked_until
 from infusetrack.domain.site import ROLES, Staff
+from infusetrack.session.aside import Aside, Run
 from infusetrack.session.ports import Clock
 from infusetrack.session.site_session import SiteSession
 
 Answer = Callable[[Staff | None, InfuseTrackError | None], None]
-Run = Callable[[Callable[[], None]], None]
 ADMIN = "admin"
-
-
-def in_thread(work: Callable[[], None]) -> None:
-    """Run off the window's thread."""
-    QThreadPool.globalInstance().start(QRunnable.create(work))
-
-
-def at_once(work: Callable[[], None]) -> None:
-    """Run here and now: for scripts, and for tests."""
-    work()
 
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
     """What a slow computation came to; `new_hash` is set when there is one to write."""
 
-    then: Callable[["_Outcome"], None]
     fits: bool = False
     new_hash: str = ""
 
 
-Work = Callable[[Callable[[_Outcome], None]], _Outcome]
-
-
 class SignIn(QObject):
-    """Sign-in at one station. Hashing is slow on purpose: it runs in `run`, answers come later.
+    """Sign-in at one station. Hashing is slow on purpose: it runs in a thread, answers come later.
 
     Signals: `changed(Staff or None)` when somebody signed in or out.
     """
 
     changed = Signal(object)
-    _computed = Signal(object)
 
     def __init__(
-        self, site: SiteSession, *, clock: Clock, hasher: PasswordHasher | None = None, run: Run = in_thread
+        self, site: SiteSession, *, clock: Clock, hasher: PasswordHasher | None = None, run: Run | None = None
     ) -> None:
-        """`hasher` is argon2id with the library's own cost unless told otherwise."""
+        """`hasher` is argon2id with the library's own cost unless told otherwise; `run` computes elsewhere or at once."""
         super().__init__()
-        self._site, self._clock, self._run = site, clock, run
+        self._site, self._clock = site, clock
+        self._aside = Aside("pin", self)
+        self._run = run or self._aside.run
         self._hasher = hasher or PasswordHasher()
         self._busy = False
         self.person: Staff | None = None
-        self._computed.connect(self._arrived)
 
     # --- asking --------------------------------------------------------------------
 
@@ -100,9 +87,8 @@ class SignIn(QObject):
         if refusal is not None or who is None:
             answer(None, refusal or Refused("pin_wrong"))
             return
-        known = who.pin_hash
         self._compute(
-            lambda then: self._looked_at(known, pin, then),
+            partial(_looked_at, self._hasher, who.pin_hash, pin),
             lambda out: self._judge(badge, out, answer),
             answer,
         )
@@ -195,36 +181,44 @@ class SignIn(QObject):
 
     # --- slow work ------------------------------------------------------------------------
 
+    def wait(self) -> None:
+        """Until the PIN that is being looked at is judged; used at close."""
+        self._aside.wait()
+
     def _hash(self, pin: str, then: Callable[[str], None], answer: Answer) -> None:
-        self._compute(
-            lambda after: _Outcome(after, new_hash=self._hasher.hash(pin)),
-            lambda out: then(out.new_hash),
-            answer,
-        )
+        self._compute(partial(_hashed, self._hasher, pin), lambda out: then(out.new_hash), answer)
 
-    def _looked_at(self, known: str, pin: str, then: Callable[[_Outcome], None]) -> _Outcome:
-        try:
-            self._hasher.verify(known, pin)
-        except (VerifyMismatchError, InvalidHashError):
-            return _Outcome(then)
-        again = self._hasher.hash(pin) if self._hasher.check_needs_rehash(known) else ""
-        return _Outcome(then, fits=True, new_hash=again)
-
-    def _compute(self, work: Work, then: Callable[[_Outcome], None], answer: Answer) -> None:
+    def _compute(
+        self, work: Callable[[], _Outcome | None], then: Callable[[_Outcome], None], answer: Answer
+    ) -> None:
+        """`work` goes to the thread and holds a hasher and words only; who waits for the answer stays here."""
         self._busy = True
 
-        def failed(_: _Outcome) -> None:
-            answer(None, BrokenWorld("pin_not_computed"))
+        def arrived(outcome: _Outcome | None) -> None:
+            self._busy = False
+            if outcome is None:
+                answer(None, BrokenWorld("pin_not_computed"))
+            else:
+                then(outcome)
 
-        def aside() -> None:
-            try:
-                outcome = work(then)
-            except (Argon2Error, MemoryError):
-                outcome = _Outcome(failed)
-            self._computed.emit(outcome)
+        self._run(work, arrived)
 
-        self._run(aside)
 
-    def _arrived(self, outcome: _Outcome) -> None:
-        self._busy = False
-        outcome.then(outcome)
+def _hashed(hasher: PasswordHasher, pin: str) -> _Outcome | None:
+    """The PIN's hash; None where memory does not suffice for it."""
+    try:
+        return _Outcome(new_hash=hasher.hash(pin))
+    except (Argon2Error, MemoryError):
+        return None
+
+
+def _looked_at(hasher: PasswordHasher, known: str, pin: str) -> _Outcome | None:
+    """Whether the PIN fits, with a fresh hash where the cost was raised; None where memory does not suffice."""
+    try:
+        hasher.verify(known, pin)
+        again = hasher.hash(pin) if hasher.check_needs_rehash(known) else ""
+    except (VerifyMismatchError, InvalidHashError):
+        return _Outcome()
+    except (Argon2Error, MemoryError):
+        return None
+    return _Outcome(fits=True, new_hash=again)

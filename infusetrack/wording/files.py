@@ -46,6 +46,7 @@ SENTENCES: dict[str, str] = {
     "reference_file": mark("The reference table {file} cannot be read: {why}. Install the program again."),
     "paper_not_saved": mark("The document was not saved: {why}. Choose another folder, then print again."),
     "document_cancelled": mark("Cancelled. No document was made."),
+    "broke_off": mark("The program made a mistake there. What is saved is safe. Tell support."),
     "no_viewer": mark("The document is saved, but this computer has no program that shows a PDF."),
     "no_printer": mark(
         "The document is saved, but this computer has no printer. Set one up, or print the file elsewhere."

@@ -68,3 +68,11 @@ def test_closing_waits_for_what_was_begun(background):
     background.run(lambda: done.append(True), lambda _result, _error: None)
     background.wait()
     assert done == [True]
+
+
+def test_work_that_breaks_off_is_told_and_its_fault_comes_up_here(background):
+    came = []
+    background.run(lambda: 1 // 0, lambda _result, error: came.append(error.code))
+    with pytest.raises(ZeroDivisionError):
+        background.wait()
+    assert came == ["broke_off"]

@@ -21,9 +21,9 @@ from infusetrack.domain.events import (
     VitalsTaken,
 )
 from infusetrack.session.alarm_watch import AlarmWatch
+from infusetrack.session.aside import at_once
 from infusetrack.session.board_session import BoardSession, Ground
 from infusetrack.session.hemoglobin_watch import HemoglobinWatch
-from infusetrack.session.sign_in import at_once
 from infusetrack.session.site_session import SiteSession
 from tests.domain.small_trial import DIN, TRIAL, WHOLE, hgb, started
 from tests.fakes import FakeClock, FakeSounder, MemoryRecord

@@ -11,8 +11,8 @@ from infusetrack.domain.chart import Chart
 from infusetrack.domain.events import VitalsTaken
 from infusetrack.domain.hemoglobin_rules import Tier
 from infusetrack.session import hemoglobin_watch
+from infusetrack.session.aside import at_once
 from infusetrack.session.hemoglobin_watch import HemoglobinWatch, not_at_all, watched
-from infusetrack.session.sign_in import at_once
 from tests.domain.small_trial import MAG, START, Pen, at, hgb, magrolimab_started, weight
 
 

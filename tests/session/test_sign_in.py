@@ -2,10 +2,10 @@
 
 import pytest
 from argon2 import PasswordHasher
-from PySide6.QtCore import QThreadPool
 
 from infusetrack.domain.errors import BrokenWorld
-from infusetrack.session.sign_in import SignIn, at_once, in_thread
+from infusetrack.session.aside import at_once
+from infusetrack.session.sign_in import SignIn
 from infusetrack.session.site_session import SiteSession
 
 PIN, OTHER = "270914", "140927"
@@ -170,24 +170,31 @@ class TestAccounts:
 
 def test_a_second_try_waits_for_the_first(nurse, site, clock):
     waiting = []
-    slow = SignIn(site, clock=clock, hasher=FAST, run=waiting.append)
+    slow = SignIn(site, clock=clock, hasher=FAST, run=lambda *asked: waiting.append(asked))
     first, second = Answers(), Answers()
     slow.verify("RN 27", PIN, first)
     slow.verify("RN 27", OTHER, second)
     assert slow.is_busy
     assert second == [(None, "sign_in_busy")]
-    waiting[0]()
+    at_once(*waiting[0])
     assert first == [("RN 27", None)]
     assert not slow.is_busy
 
 
 def test_hashing_leaves_the_windows_thread_free(nurse, site, clock, qtbot):
-    aside = SignIn(site, clock=clock, hasher=FAST, run=in_thread)
+    aside = SignIn(site, clock=clock, hasher=FAST)
     answers = Answers()
     aside.verify("RN 27", PIN, answers)
     assert answers == []
-    QThreadPool.globalInstance().waitForDone()
     qtbot.waitUntil(lambda: answers == [("RN 27", None)])
+
+
+def test_closing_waits_for_the_pin_that_is_being_looked_at(nurse, site, clock, qapp):
+    aside = SignIn(site, clock=clock, hasher=FAST)
+    answers = Answers()
+    aside.verify("RN 27", PIN, answers)
+    aside.wait()
+    assert answers == [("RN 27", None)]
 
 
 def test_the_real_hasher_is_argon2id_with_the_librarys_cost(site, clock):

@@ -21,8 +21,9 @@ from infusetrack.domain.term_book import TermBook
 from infusetrack.rehearsal.day_script import DayScript
 from infusetrack.rehearsal.practice_vitals import practice_vitals
 from infusetrack.rehearsal.unit import seated, write_unit
+from infusetrack.session.aside import at_once
 from infusetrack.session.board_session import BoardSession, Ground
-from infusetrack.session.sign_in import SignIn, at_once
+from infusetrack.session.sign_in import SignIn
 from infusetrack.session.site_session import SiteSession
 from infusetrack.ui import theme
 from infusetrack.ui.bedside import Bedside, Tools

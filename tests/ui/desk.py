@@ -7,8 +7,9 @@ from argon2 import PasswordHasher
 
 from infusetrack.catalog.regimens import builtin
 from infusetrack.domain.events import Measured, PatientEnrolled
+from infusetrack.session.aside import at_once
 from infusetrack.session.board_session import BoardSession, Ground
-from infusetrack.session.sign_in import SignIn, at_once
+from infusetrack.session.sign_in import SignIn
 from infusetrack.session.site_session import SiteSession
 from infusetrack.ui.bedside import Bedside, Tools
 from tests.fakes import FakeClock, MemoryRecord

@@ -6,8 +6,8 @@ from decimal import Decimal as D
 from infusetrack.domain import events as e
 from infusetrack.domain.record import Draft
 from infusetrack.rehearsal.unit import seated
+from infusetrack.session.aside import at_once
 from infusetrack.session.hemoglobin_watch import HemoglobinWatch
-from infusetrack.session.sign_in import at_once
 from tests.fakes import FakeClock, MemoryRecord
 from tests.ui.conftest import TRIAL, make_bedside, sign_in, staff_facts
 

@@ -13,12 +13,13 @@ class Later:
     def __init__(self):
         self.waiting = []
 
-    def __call__(self, work):
-        self.waiting.append(work)
+    def __call__(self, work, then):
+        self.waiting.append((work, then))
 
     def answer(self):
         while self.waiting:
-            self.waiting.pop(0)()
+            work, then = self.waiting.pop(0)
+            then(work())
 
 
 def enter_as(bedside, badge):
