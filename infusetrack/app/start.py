@@ -38,6 +38,7 @@ FETCHED = (
     "infusetrack.ui.screens.calendar",
     "infusetrack.ui.screens.chart",
     "infusetrack.ui.screens.enrol",
+    "infusetrack.app.parts",
     "infusetrack.app.station",
 )
 """What the station is made of, in bites between which keys and paints get their turn."""
@@ -88,7 +89,7 @@ class Opening(QObject):
             if self.entrance.is_gone:
                 return
         made = import_module("infusetrack.app.station")
-        parts = made.real_parts(self._places)
+        parts = import_module("infusetrack.app.parts").real_parts(self._places)
         station = made.Station(self._app, parts, breathe=self._app.processEvents)
         if self.entrance.is_gone:
             station.close()

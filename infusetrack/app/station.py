@@ -2,12 +2,10 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from argon2 import PasswordHasher
 from PySide6.QtWidgets import QApplication
 
 from infusetrack.app import practice
@@ -20,60 +18,32 @@ from infusetrack.app.gap_words import gap_words
 from infusetrack.app.idle import IdleLock
 from infusetrack.app.keeping import Keeper
 from infusetrack.app.memory import Tidying
+from infusetrack.app.parts import Parts, tools_of
 from infusetrack.app.printing import Printer
 from infusetrack.app.reacting import Reacting, reaction_keys
 from infusetrack.app.screens import make_window
-from infusetrack.app.site_gate import site_gate
 from infusetrack.app.sounding import sounder_of
 from infusetrack.app.terms import SiteTerms
 from infusetrack.app.vigil import Vigil
 from infusetrack.assets import asset
-from infusetrack.catalog.ctcae_expedited import expedited_rules
-from infusetrack.catalog.emergency import emergency_card
-from infusetrack.catalog.reference import plausible_limits
 from infusetrack.catalog.regimens import load_all
-from infusetrack.devices.clock import RehearsalClock, SystemClock
+from infusetrack.devices.clock import RehearsalClock
 from infusetrack.domain.errors import InfuseTrackError
-from infusetrack.domain.site import SITE, replay_site
-from infusetrack.places import Places, site_zone
+from infusetrack.places import Places
 from infusetrack.preferences import Preferences, read_preferences, write_preferences
 from infusetrack.reports.style import Paper
-from infusetrack.session.alarm_watch import AlarmWatch
-from infusetrack.session.board_session import BoardSession, Ground
-from infusetrack.session.hemoglobin_watch import HemoglobinWatch
 from infusetrack.session.lapse_watch import LapseWatch
-from infusetrack.session.ports import Clock, Sounder
-from infusetrack.session.sign_in import SignIn
-from infusetrack.session.site_session import SiteSession
+from infusetrack.session.ports import Clock
 from infusetrack.session.ticker import Ticker
 from infusetrack.store.drafts import DraftStore
-from infusetrack.store.keys import data_key, recovery_code, system_keyring
-from infusetrack.store.record_store import RecordStore
+from infusetrack.store.keys import recovery_code
 from infusetrack.ui import theme
-from infusetrack.ui.bedside import ADD_TOXICITY, Bedside, Tools
+from infusetrack.ui.bedside import ADD_TOXICITY, Bedside
 from infusetrack.ui.pump_question import SHORTCUT
 from infusetrack.ui.scanner import Scanner
 from infusetrack.ui.screen import Shortcut
 from infusetrack.wording.sentences import sentence
 from infusetrack.wording.translate import tr
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What differs between the real record and practice.
-
-    `sentinel` are words for the sentinel's command line; None starts no sentinel.
-    """
-
-    record: RecordStore
-    key: bytes
-    clock: Clock
-    zone: tzinfo
-    places: Places
-    rehearsal: bool = False
-    speed: float = 1.0
-    hasher: PasswordHasher | None = None
-    sentinel: tuple[str, ...] | None = None
 
 
 class Station:
@@ -90,7 +60,7 @@ class Station:
             parts.places, parts.clock, speed=parts.speed, practice=parts.rehearsal, words=parts.sentinel
         )
         self.terms = SiteTerms(parts.places.ctcae)
-        self.bedside = Bedside(_tools(parts, self.drafts, self.sounder, self.terms))
+        self.bedside = Bedside(tools_of(parts, self.drafts, self.sounder, self.terms))
         self.alarms = self.bedside.alarms
         real = parts.sentinel is not None and not parts.rehearsal
         self.vigil = Vigil(self.bedside, parts.places, self.sounder, is_real=real)
@@ -220,41 +190,6 @@ class Station:
         self.alarms.hemoglobin.wait()
         self.drafts.close()
         self.parts.record.close()
-
-
-def _tools(parts: Parts, drafts: DraftStore, sounder: Sounder, terms: SiteTerms) -> Tools:
-    regimens = load_all(asset("regimens"))
-    ordered = {practice.REGIMEN: regimens[practice.REGIMEN], **regimens}
-    site = SiteSession(record=parts.record, clock=parts.clock, admit=site_gate(ordered))
-    board = BoardSession(site, Ground(parts.record, parts.clock, ordered))
-    watch = AlarmWatch(
-        board, site, clock=parts.clock, sounder=sounder, sound_wanted=parts.sentinel is not None,
-        hemoglobin=HemoglobinWatch(),
-    )  # fmt: skip
-    return Tools(
-        clock=parts.clock,
-        zone=parts.zone,
-        regimens=ordered,
-        site=site,
-        board=board,
-        alarms=watch,
-        sign_in=SignIn(site, clock=parts.clock, hasher=parts.hasher),
-        rehearsal=parts.rehearsal,
-        guards=plausible_limits(),
-        drafts=drafts,
-        emergency=emergency_card,
-        terms=terms,
-        expedited=expedited_rules,
-    )
-
-
-def real_parts(places: Places) -> Parts:
-    """The parts over the real record of a data folder; raises where it cannot be opened."""
-    new = not places.record.exists()
-    key = data_key(places.folder, ring=system_keyring(), create=new)
-    record = RecordStore(places.record, key, create=new)
-    zone = site_zone(replay_site(record.lines(SITE)))
-    return Parts(record, key, SystemClock(), zone, places, sentinel=())
 
 
 def run_demo(speed: float) -> int:

@@ -12,7 +12,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from infusetrack.app.station import Parts, Station
+from infusetrack.app.parts import Parts
+from infusetrack.app.station import Station
 from infusetrack.devices.clock import SystemClock
 from infusetrack.places import Places
 from infusetrack.store.record_store import RecordStore

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from infusetrack.app.memory import calm_tidying
-from infusetrack.app.station import Parts, Station
+from infusetrack.app.parts import Parts
+from infusetrack.app.station import Station
 from infusetrack.domain.site import SITE
 from infusetrack.places import Places
 from infusetrack.store.record_store import RecordStore
