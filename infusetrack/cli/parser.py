@@ -8,6 +8,9 @@ from infusetrack.cli import ctcae, labs, records, reporting, segments, self_chec
 from infusetrack.cli.questions import answer_questions, review_hemoglobin
 from infusetrack.wording.translate import tr
 
+REPORTS = ("day", "chart")
+"""The kinds of documents; the table in `reports.catalogue` loads later, and a test holds them together."""
+
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line; each command's function stands in `run`."""
@@ -62,11 +65,19 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 
 def _add_report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    report = commands.add_parser("report", help=tr("write the page of a cycle day, without a window"))
-    report.add_argument("--patient", required=True, metavar="ID", help=tr("study number"))
-    report.add_argument("--day", required=True, metavar="C1D2", help=tr("cycle day"))
-    report.add_argument("--paper", choices=("a4", "letter"), default="letter", help=tr("paper size"))
+    report = commands.add_parser("report", help=tr("write a document as a PDF, without a window"))
+    report.add_argument("kind", choices=REPORTS, help=tr("which document"))
+    report.add_argument("patient", metavar="PATIENT", help=tr("study number"))
+    report.add_argument("--day", metavar="C1D2", help=tr("cycle day; the one last begun without it"))
+    report.add_argument("--cycle", metavar="N", help=tr("cycle, for kinds that tell of one: 2, or P-C1"))
+    report.add_argument(
+        "--as-of", metavar="TIME", help=tr("the record as it was known then: 2026-11-24T19:00, site time")
+    )
+    report.add_argument(
+        "--paper", choices=("a4", "letter"), help=tr("paper size; the station's own without it")
+    )
     report.add_argument("--out", required=True, type=Path, metavar="FILE", help=tr("the PDF to write"))
+    report.add_argument("--replace", action="store_true", help=tr("write over FILE if it is there"))
     report.set_defaults(run=reporting.write_report)
 
 

@@ -6,24 +6,13 @@ from typing import TYPE_CHECKING
 
 from infusetrack.domain.errors import BrokenWorld
 from infusetrack.places import Places
-from infusetrack.wording.translate import mark, tr, translated
+from infusetrack.wording.integrity import fault_words
+from infusetrack.wording.translate import tr
 
 if TYPE_CHECKING:
     from infusetrack.store.comparison import Comparison
-    from infusetrack.store.integrity import Finding, Tip
+    from infusetrack.store.integrity import Tip
     from infusetrack.store.restore import Override
-
-FINDINGS = {
-    "page": mark("The file is damaged: {detail}"),
-    "schema": mark("The record's table or its guards were changed."),
-    "gap": mark("{stream}: an entry is missing before entry {seq}."),
-    "link": mark("{stream}: entry {seq} does not follow the one before it."),
-    "hash": mark("{stream}: entry {seq} was changed after it was written."),
-    "tip_missing": mark("{stream}: entry {seq} stands in the newest backup and is missing here."),
-    "tip_differs": mark("{stream}: entry {seq} is not the one that stands in the newest backup."),
-    "unreadable": mark("Not all of it can be read: {detail}."),
-}
-"""What `verify` says of each kind of fault."""
 
 
 def back_up(words: Namespace) -> int:
@@ -90,7 +79,7 @@ def verify(words: Namespace) -> int:
     for stream, (seq, tip) in sorted(ends.items()):
         print(tr("{stream}: {seq} entries, ends with {tip}").format(stream=stream, seq=seq, tip=tip[:16]))
     for finding in found:
-        print(_told(finding), file=sys.stderr)
+        print(fault_words(finding.code, finding.stream, finding.seq, finding.detail), file=sys.stderr)
     if not found:
         print(tr("The record is whole."))
     return 1 if found else 0
@@ -166,8 +155,3 @@ def _asked(question: str) -> str:
         return input(question).strip()
     except EOFError:
         return ""
-
-
-def _told(finding: "Finding") -> str:
-    template = translated(FINDINGS[finding.code])
-    return template.format(stream=finding.stream, seq=finding.seq, detail=finding.detail)

@@ -1,31 +1,113 @@
-"""The page of a cycle day, written without a window."""
+"""Documents of every kind, written without a window."""
 
 from argparse import Namespace
-from pathlib import Path
+from dataclasses import replace
+from datetime import datetime, tzinfo
+from functools import partial
+from typing import TYPE_CHECKING
 
-from infusetrack.cli.opening import opened
-from infusetrack.domain.errors import BrokenWorld
+from infusetrack.cli.as_of import read_as_of
+from infusetrack.cli.opening import Read, read_record
+from infusetrack.domain.errors import Refused
 from infusetrack.places import Places
+from infusetrack.preferences import read_preferences
+from infusetrack.wording import figures
 from infusetrack.wording.translate import tr
+
+if TYPE_CHECKING:
+    from infusetrack.domain.chart import Chart
+    from infusetrack.domain.site import Site
+    from infusetrack.reports.catalogue import Kind, Sources, Wanted
+    from infusetrack.reports.context import Printing
+    from infusetrack.reports.style import Paper
 
 
 def write_report(words: Namespace) -> int:
-    """Write the PDF of one patient's cycle day; refuses a patient or day that is not there."""
-    from infusetrack.catalog.regimens import builtin
-    from infusetrack.devices.clock import SystemClock
-    from infusetrack.reports.context import Printing
-    from infusetrack.reports.day_report import day_report
+    """Write one document as a PDF; refuses a patient, day or moment that is not there."""
+    from infusetrack.devices.paper import write_whole
+    from infusetrack.reports.catalogue import KINDS
 
-    chart, zone = opened(Places.of(words.data), words.patient)
-    regimen = builtin(chart.patient.regimen if chart.patient else "")
-    printing = Printing(SystemClock().now(), tr("command line"), zone, words.paper)
-    _write(words.out, day_report(chart, regimen, words.day, printing))
+    kind = KINDS[words.kind]
+    read = read_record(Places.of(words.data), words.patient)
+    wanted = _wanted(words, kind, read, _printing(words, read.zone))
+    write_whole(kind.write(wanted, None), words.out, replace=words.replace)
     print(words.out)
     return 0
 
 
-def _write(target: Path, page: bytes) -> None:
+def _printing(words: Namespace, zone: tzinfo) -> "Printing":
+    from infusetrack.devices.clock import SystemClock
+    from infusetrack.reports.context import Printing
+
+    now, by, paper = SystemClock().now(), tr("command line"), _paper(words)
+    if words.as_of is None:
+        return Printing(now, by, zone, paper)
+    return Printing(_as_of(words.as_of, zone, now), by, zone, paper, as_of=True)
+
+
+def _paper(words: Namespace) -> "Paper":
+    """The size that was asked for, else the one that the station prefers."""
+    chosen = words.paper or read_preferences(Places.of(words.data).preferences).paper
+    return "a4" if chosen == "a4" else "letter"
+
+
+def _as_of(text: str, zone: tzinfo, now: datetime) -> datetime:
     try:
-        target.write_bytes(page)
-    except OSError as error:
-        raise BrokenWorld("file_unusable", path=str(target), why=error.strerror or "") from error
+        return read_as_of(text, zone, now)
+    except Refused as error:
+        if isinstance(error.facts.get("at"), datetime):
+            error.facts["at"] = figures.moment(error.facts["at"], zone)  # type: ignore[arg-type]
+        raise
+
+
+def _wanted(words: Namespace, kind: "Kind", read: Read, printing: "Printing") -> "Wanted":
+    from infusetrack.catalog.regimens import builtin
+    from infusetrack.domain.known import known_at
+    from infusetrack.domain.release import with_site_limits
+    from infusetrack.domain.site import replay_site
+    from infusetrack.reports.catalogue import Wanted
+
+    chart = _chart_at(read, words.patient, printing)
+    site = replay_site(known_at(read.site, printing.at))
+    regimen = with_site_limits(builtin(chart.patient.regimen if chart.patient else ""), site)
+    wanted = Wanted(chart, regimen, printing, _label(words, kind, chart))
+    return replace(wanted, sources=_sources(Places.of(words.data), site, words.patient, printing.at))
+
+
+def _sources(places: Places, site: "Site", study_id: str, at: datetime) -> "Sources":
+    from infusetrack.app.sealing import seal_of
+    from infusetrack.app.terms import SiteTerms
+    from infusetrack.cli.records import key_of
+    from infusetrack.reports.catalogue import Sources
+
+    seal = partial(seal_of, places.record, key_of(places), study_id, at)
+    return Sources(site, SiteTerms(places.ctcae), seal)
+
+
+def _chart_at(read: Read, study_id: str, printing: "Printing") -> "Chart":
+    from infusetrack.domain.chart import replay
+    from infusetrack.domain.known import known_at
+
+    lines = read.charts[study_id]
+    known = known_at(lines, printing.at)
+    if not known:
+        at, first = (figures.moment(one, printing.zone) for one in (printing.at, lines[0].written_at))
+        raise Refused("not_known_then", study_id=study_id, at=at, first=first)
+    return replay(known)
+
+
+def _label(words: Namespace, kind: "Kind", chart: "Chart") -> str:
+    if kind.needs == "cycle" and words.cycle is not None:
+        return _cycle(words.cycle)
+    return kind.label(chart, words.day or "")
+
+
+def _cycle(text: str) -> str:
+    """C2 of 2, c2 or C2; P-C1 as it is."""
+    from infusetrack.domain.cycle_day import LABEL
+
+    typed = text.strip().upper()
+    label = f"C{typed}" if typed.isdecimal() else typed
+    if LABEL.fullmatch(f"{label}D1") is None:
+        raise Refused("no_such_cycle", text=text)
+    return label

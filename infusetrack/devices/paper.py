@@ -6,9 +6,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from errno import EINVAL, EISDIR
 from pathlib import Path
 
-from infusetrack.domain.errors import BrokenWorld
+from infusetrack.domain.errors import BrokenWorld, Refused
 
 PRINT_SECONDS = 20
 """How long the system's print command may take to accept a document."""
@@ -36,6 +37,37 @@ def save(content: bytes, folder: Path, name: str) -> Path:
         raise BrokenWorld("paper_not_saved", why=why.strerror or str(why)) from why
 
 
+def write_whole(content: bytes, target: Path, *, replace: bool = False) -> None:
+    """Write a document under this very name, whole or not at all.
+
+    Raises `Refused("file_exists")` where something stands there and may not be replaced, and
+    `BrokenWorld("file_unusable")` with what the system said.
+    """
+    if target.exists() and not target.is_file():
+        raise BrokenWorld("file_unusable", path=str(target), why=_not_a_file(target))
+    if target.exists() and not replace:
+        raise Refused("file_exists", path=str(target))
+    try:
+        _put(content, target, replace=replace)
+    except OSError as why:
+        raise BrokenWorld("file_unusable", path=str(target), why=why.strerror or str(why)) from why
+
+
+def _put(content: bytes, target: Path, *, replace: bool) -> None:
+    written = _written(content, target.parent)
+    try:
+        if not replace and not _claimed(target):
+            raise Refused("file_exists", path=str(target))
+        written.replace(target)
+        _settle(target.parent)
+    finally:
+        written.unlink(missing_ok=True)
+
+
+def _not_a_file(target: Path) -> str:
+    return os.strerror(EISDIR if target.is_dir() else EINVAL)
+
+
 def file_name(name: str) -> str:
     """The name without anything that a file system could take for something else."""
     ending = ENDING.search(name)
@@ -46,10 +78,14 @@ def file_name(name: str) -> str:
 
 def _written(content: bytes, folder: Path) -> Path:
     number, path = tempfile.mkstemp(prefix=".part-", dir=folder)
-    with os.fdopen(number, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        Path(path).unlink(missing_ok=True)
+        raise
     return Path(path)
 
 

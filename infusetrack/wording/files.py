@@ -43,6 +43,14 @@ SENTENCES: dict[str, str] = {
     "export_failed": mark("The export was not written: {why}. Choose another folder."),
     "no_such_patient": mark("No patient {study_id} is enrolled here. Enrolled: {known}."),
     "file_unusable": mark("{path} cannot be used: {why}. Choose another file or folder."),
+    "file_exists": mark("{path} is already there. Choose another name, or add --replace."),
+    "as_of_unread": mark(
+        "“{text}” is not a date and time. Write it like 2026-11-24T19:00, with an offset like -05:00 where it matters."
+    ),
+    "as_of_to_come": mark("{at} has not come yet. The record can be shown at a past moment only."),
+    "not_known_then": mark("Nothing was known of {study_id} at {at}. The first entry is of {first}."),
+    "no_day_begun": mark("No cycle day has begun here. Name one with --day."),
+    "no_such_cycle": mark("“{text}” is not a cycle. Write it like 2, or P-C1 after surgery."),
     "reference_file": mark("The reference table {file} cannot be read: {why}. Install the program again."),
     "paper_not_saved": mark("The document was not saved: {why}. Choose another folder, then print again."),
     "document_cancelled": mark("Cancelled. No document was made."),

@@ -1,11 +1,13 @@
 """A document is saved whole under a name of its own, shown and printed by the system."""
 
+import errno
+import os
 import sys
 
 import pytest
 
 from infusetrack.devices import paper
-from infusetrack.domain.errors import BrokenWorld
+from infusetrack.domain.errors import BrokenWorld, Refused
 from infusetrack.wording.sentences import sentence
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows opens and prints by itself")
@@ -137,3 +139,47 @@ def test_a_printer_that_never_answers_is_given_up(tmp_path, programs, monkeypatc
     with pytest.raises(BrokenWorld) as broken:
         paper.print_file(tmp_path / "day.pdf")
     assert broken.value.code == "not_printed"
+
+
+def _full(monkeypatch):
+    """The disk takes no byte more."""
+
+    def refuse(_number):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(paper.os, "fsync", refuse)
+
+
+def test_a_named_file_is_written_whole(tmp_path):
+    paper.write_whole(b"%PDF-", tmp_path / "day.pdf")
+    assert (tmp_path / "day.pdf").read_bytes() == b"%PDF-"
+    assert [path.name for path in tmp_path.iterdir()] == ["day.pdf"]
+
+
+def test_a_full_disk_leaves_nothing_half_written_and_what_was_there(tmp_path, monkeypatch):
+    (tmp_path / "day.pdf").write_bytes(b"before")
+    _full(monkeypatch)
+    with pytest.raises(BrokenWorld) as broken:
+        paper.write_whole(b"%PDF-", tmp_path / "day.pdf", replace=True)
+    assert "No space left on device" in sentence(broken.value)
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"before"]
+    with pytest.raises(BrokenWorld):
+        paper.write_whole(b"%PDF-", tmp_path / "other.pdf")
+    with pytest.raises(BrokenWorld, match="paper_not_saved"):
+        paper.save(b"%PDF-", tmp_path, "third.pdf")
+    assert [path.name for path in tmp_path.iterdir()] == ["day.pdf"]
+
+
+def test_a_file_that_is_there_is_kept_unless_it_may_be_replaced(tmp_path):
+    target = tmp_path / "day.pdf"
+    target.write_bytes(b"before")
+    with pytest.raises(Refused, match="file_exists"):
+        paper.write_whole(b"%PDF-", target)
+    assert target.read_bytes() == b"before"
+    paper.write_whole(b"%PDF-", target, replace=True)
+    assert target.read_bytes() == b"%PDF-"
+
+
+def test_what_is_no_file_is_never_replaced(tmp_path):
+    with pytest.raises(BrokenWorld, match="file_unusable"):
+        paper.write_whole(b"%PDF-", tmp_path, replace=True)

@@ -1,0 +1,99 @@
+"""Every document that the program makes: what it tells of, what it needs, and the function that writes it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from infusetrack.domain.chart import Chart
+from infusetrack.domain.cycle_day import CycleDay
+from infusetrack.domain.known import last_begun
+from infusetrack.domain.regimen import Regimen
+from infusetrack.domain.site import Site
+from infusetrack.domain.term_book import TermBook, no_terms
+from infusetrack.reports import chart_report, day_report
+from infusetrack.reports.chart_audit import Seal
+from infusetrack.reports.chart_report import GoingOn
+from infusetrack.reports.context import PatientContext, Printing
+from infusetrack.reports.document import document_id
+from infusetrack.wording.events import names_of
+from infusetrack.wording.translate import mark
+
+Needs = Literal["patient", "day", "cycle"]
+"""What must be chosen beside the kind: the patient alone, one of the days, or one of the cycles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What some documents read beside the chart; nothing of it is read before it is needed."""
+
+    site: Site = field(default_factory=Site)
+    terms: Callable[[], TermBook] = no_terms
+    seal: Callable[[], Seal | None] = lambda: None
+    """Verifies the chart's chain of hashes with the record's key; None where nobody can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One document that is asked for. `label` is a cycle day ("C1D2") or a cycle ("C1"), as the kind needs."""
+
+    chart: Chart
+    regimen: Regimen
+    printing: Printing
+    label: str = ""
+    sources: Sources = field(default_factory=Sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of document. `name` stands in the record, in file names and on the command line."""
+
+    name: str
+    title: str
+    """A marked sentence."""
+    needs: Needs
+    write: Callable[[Wanted, GoingOn | None], bytes]
+    is_long: bool = False
+    """It may take many seconds: it is told how far it is and may be cancelled."""
+
+    def number(self, wanted: Wanted) -> str:
+        """The number that stands on the document and in the record."""
+        context = PatientContext(wanted.chart, wanted.regimen, names_of(wanted.regimen), wanted.printing)
+        return document_id(context, self.name, wanted.label)
+
+    def label(self, chart: Chart, day: str = "") -> str:
+        """What the document is labelled with for this day (the last begun one without): day, cycle or nothing."""
+        if self.needs == "patient":
+            return ""
+        label = CycleDay.of(day).label if day else last_begun(chart)
+        return cycle_of(label) if self.needs == "cycle" else label
+
+
+def cycle_of(label: str) -> str:
+    """The cycle of a cycle day: C1 of C1D3, P-C1 of P-C1D8."""
+    return label.rpartition("D")[0]
+
+
+def _day(wanted: Wanted, _going_on: GoingOn | None) -> bytes:
+    return day_report.day_report(wanted.chart, wanted.regimen, wanted.label, wanted.printing)
+
+
+def _chart(wanted: Wanted, going_on: GoingOn | None) -> bytes:
+    return chart_report.chart_report(
+        wanted.chart, wanted.regimen, wanted.printing, seal=wanted.sources.seal(), going_on=going_on
+    )
+
+
+_KINDS = (
+    Kind(day_report.KIND, mark("Cycle-day summary"), "day", _day),
+    Kind(chart_report.KIND, mark("Whole chart"), "patient", _chart, is_long=True),
+)
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _KINDS})
+"""Every kind by its name, in the order in which they are offered."""
+EARLIER_NAMES: Mapping[str, str] = MappingProxyType({"day summary": "day"})
+"""Names under which older lines of the record know a kind."""
+
+
+def kind_named(name: str) -> Kind | None:
+    """The kind of a document in the record; None for what is no document of this table."""
+    return KINDS.get(EARLIER_NAMES.get(name, name))
