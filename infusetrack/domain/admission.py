@@ -11,6 +11,7 @@ from infusetrack.domain.admission_amounts import check_amounts
 from infusetrack.domain.admission_bedside import check_bedside
 from infusetrack.domain.admission_blood import check_blood
 from infusetrack.domain.admission_change import check_change, opens_a_step
+from infusetrack.domain.admission_handoff import check_handoff
 from infusetrack.domain.admission_orders import check_order_road
 from infusetrack.domain.admission_pump import check_pump
 from infusetrack.domain.admission_start import check_start, check_started_numbers, check_turn
@@ -73,6 +74,7 @@ def admit(chart: Chart, regimen: Regimen, draft: Draft) -> None:
     check_toxicity(chart, draft)
     check_blood(chart, draft)
     check_pump_read(chart, draft)
+    check_handoff(chart, draft)
 
 
 def _clock_was_at(chart: Chart, draft: Draft) -> datetime | None:

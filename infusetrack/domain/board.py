@@ -127,7 +127,7 @@ def standing(seat: Seat, chart: Chart, regimen: Regimen, now: datetime) -> Stand
         since=now,
         view=view,
         step=step,
-        agent_day=_agent_day(regimen, view.key, agent),
+        agent_day=agent_day(regimen, view.key, agent),
         closed=_closed(chart, regimen, view, now),
         trend=hgb_trend(chart),
         spark=spark(chart),
@@ -185,7 +185,8 @@ def _infusion_step(view: DayView) -> StepView | None:
     return next(iter(still or steps[-1:]), None)
 
 
-def _agent_day(regimen: Regimen, key: CycleDay, agent: str) -> tuple[int, int]:
+def agent_day(regimen: Regimen, key: CycleDay, agent: str) -> tuple[int, int]:
+    """Which of the cycle's days with this drug a day is, and how many there are; zeros without a drug."""
     if not agent:
         return (0, 0)
     length = regimen.length_of(key.cycle)

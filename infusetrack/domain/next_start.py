@@ -41,7 +41,7 @@ def next_start(chart: Chart, regimen: Regimen, view: DayView, zone: tzinfo) -> N
     key = view.key
     following = CycleDay(key.cycle, key.day + 1, key.post_surgery)
     step = _last(view)
-    until = _observed_until(chart, regimen, view, step) if step is not None else None
+    until = observed_until(chart, regimen, view, step) if step is not None else None
     if step is None or until is None or not _is_given(regimen, following):
         return None
     begun = (view.record.infusions[step.plan.key].started_at or until).astimezone(zone)
@@ -72,7 +72,7 @@ def projected_end(chart: Chart, regimen: Regimen, view: DayView, step: StepView)
     return infusion.ends_at()
 
 
-def _observed_until(chart: Chart, regimen: Regimen, view: DayView, step: StepView) -> datetime | None:
+def observed_until(chart: Chart, regimen: Regimen, view: DayView, step: StepView) -> datetime | None:
     """When observation is over: as planned after the end, seen or projected; None once it was closed."""
     lasts = [
         int(one.plan.minutes.value)

@@ -26,6 +26,7 @@ TOPICS = (
     "reactions",
     "blood",
     "lab_files",
+    "handoff_refusals",
 )
 """The modules beside this one, each with a `SENTENCES` table: code -> marked template."""
 
