@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from operator import attrgetter
 
 from infusetrack.domain.bag_due import bag_of
 from infusetrack.domain.baseline import Baseline, baseline_of
@@ -89,9 +90,9 @@ def summary(day: HandoffDay) -> Summary:
         running=tuple(_running(day)),
         baseline=baseline_of(day.chart, day.regimen, day.label),
         last_set=taken[-1] if taken else None,
-        lowest_sbp=min(_figures(day, "sbp"), key=_low, default=None),
-        highest_temperature=max(_figures(day, "temperature_c"), key=_high, default=None),
-        worst_pain=max(_figures(day, "pain"), key=_high, default=None),
+        lowest_sbp=min(_figures(day, "sbp"), key=_value, default=None),
+        highest_temperature=max(_figures(day, "temperature_c"), key=_value, default=None),
+        worst_pain=max(_figures(day, "pain"), key=_value, default=None),
         hemoglobin=hgb_trend(day.chart),
         fluids=balance(day.chart, day.now),
         weight=weight_change(day.chart, day.label),
@@ -113,15 +114,11 @@ def _running(day: HandoffDay) -> Iterator[Running]:
 
 
 def _figures(day: HandoffDay, key: str) -> Iterator[Figure]:
-    for line in day.record.vitals:
+    """One number of every set of the day, the latest first: of equal ones it is the one to be told."""
+    for line in reversed(day.record.vitals):
         values = values_of(event_of(line))
         if key in values:
             yield Figure(values[key], line.happened_at, event_of(line))
 
 
-def _low(one: Figure) -> tuple[Decimal, float]:
-    return one.value, -one.at.timestamp()
-
-
-def _high(one: Figure) -> tuple[Decimal, float]:
-    return one.value, one.at.timestamp()
+_value = attrgetter("value")
