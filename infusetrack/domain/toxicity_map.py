@@ -33,7 +33,7 @@ def heat_map(events: Iterable[AdverseEvent], spans: Sequence[Span]) -> tuple[Hea
     """A row for each term that was there in any of the spans, the worst first, then by name."""
     by_term: dict[str, list[AdverseEvent]] = {}
     for event in events:
-        by_term.setdefault(_title(event), []).append(event)
+        by_term.setdefault(title_of(event), []).append(event)
     rows = [HeatRow(term, tuple(_worst(own, span) for span in spans)) for term, own in by_term.items()]
     return tuple(sorted((row for row in rows if row.worst), key=lambda row: (-row.worst, row.term)))
 
@@ -44,7 +44,7 @@ def worst_by_span(events: Iterable[AdverseEvent], spans: Sequence[Span]) -> Mapp
     return {span.label: _worst(known, span) or 0 for span in spans}
 
 
-def _title(event: AdverseEvent) -> str:
+def title_of(event: AdverseEvent) -> str:
     """Two different things under "Other, specify" are two rows."""
     return f"{event.found.term}: {event.found.other}" if event.found.other else event.found.term
 
