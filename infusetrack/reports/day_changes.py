@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from infusetrack.domain.events import StepSkipped
 from infusetrack.domain.record import Line
-from infusetrack.reports.context import DayContext
+from infusetrack.reports.context import DayContext, PatientContext
 from infusetrack.reports.flow import Strip
 from infusetrack.reports.style import BODY, QUIET, STRONG
 from infusetrack.reports.table import Cell, CellLike, Column, heading, table
@@ -67,7 +67,7 @@ def _old_and_new(context: DayContext, line: Line) -> tuple[Cell, ...]:
     return (struck,) if line.event is None else (struck, Cell(words_of(context, line), BODY))
 
 
-def words_of(context: DayContext, line: Line) -> str:
+def words_of(context: PatientContext, line: Line) -> str:
     """The line's sentence in the site's time."""
     return line_words(line, context.zone, names=context.names)
 

@@ -3,24 +3,14 @@
 from datetime import date
 
 from infusetrack.domain.calendar import Calendar
-from infusetrack.domain.calendar_state import DayCell, DayState
+from infusetrack.domain.calendar_state import DayCell
 from infusetrack.domain.cycle_rows import CycleRow
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.regimen import Regimen
 from infusetrack.wording import figures
+from infusetrack.wording.calendar_days import STATES
 from infusetrack.wording.sentences import sentence
-from infusetrack.wording.translate import mark, tr, translated
-
-STATES = {
-    DayState.FREE: mark("no study drug"),
-    DayState.PLANNED: mark("planned"),
-    DayState.RUNNING: mark("running"),
-    DayState.DONE: mark("done"),
-    DayState.HELD: mark("held"),
-    DayState.MOVED: mark("moved"),
-    DayState.MISSED: mark("not given"),
-    DayState.ENDED: mark("treatment has ended"),
-}
+from infusetrack.wording.translate import tr, translated
 
 
 def agent_names(regimen: Regimen, agents: tuple[str, ...]) -> str:

@@ -1,0 +1,83 @@
+"""Hemoglobin values as a table: what was drawn, how far from baseline, what the watch said, who decided what."""
+
+from collections.abc import Iterable
+
+from infusetrack.domain.events import HemoglobinAnswered
+from infusetrack.domain.hemoglobin_advice import Review
+from infusetrack.domain.hemoglobin_answers import answer_to
+from infusetrack.domain.hemoglobin_picture import cycle_day_of
+from infusetrack.domain.hemoglobin_rules import Tier
+from infusetrack.reports.context import PatientContext
+from infusetrack.reports.flow import Strip
+from infusetrack.reports.hgb_reading import HgbReading
+from infusetrack.reports.patient_pages import section, sentence, short_moment
+from infusetrack.reports.style import FINE, STRONG
+from infusetrack.reports.table import Cell, CellLike, Column
+from infusetrack.wording import figures
+from infusetrack.wording.hemoglobin import advice_of, tier_words, unread_words
+from infusetrack.wording.translate import tr
+
+DASH = "\N{EM DASH}"
+
+
+def values_table(
+    context: PatientContext,
+    read: HgbReading,
+    reviews: Iterable[Review],
+    *,
+    title: str,
+    none: str,
+    aside: str = "",
+) -> list[Strip]:
+    """The section; where the watch broke off it says so, for silence is no all-clear."""
+    columns = (
+        Column(tr("Drawn"), 0.14, face=STRONG),
+        Column(tr("Day"), 0.08),
+        Column("g/dL", 0.06, "right", STRONG),
+        Column(tr("Change"), 0.07, "right"),
+        Column(tr("Grade"), 0.06, "right"),
+        Column(tr("Watch"), 0.09),
+        Column(tr("What it rests on, what it is consistent with"), 0.32, face=FINE),
+        Column(tr("Decision"), 0.18, face=FINE),
+    )
+    rows = [_row(context, read, one) for one in reviews]
+    if read.unread:
+        return section(context, title, columns, (), none=unread_words())
+    strips = section(context, title, columns, rows, none=none, aside=aside)
+    return [*strips, *sentence(context, _explained())] if rows else strips
+
+
+def _explained() -> str:
+    return tr(
+        "Change: from baseline as measured. Grade: CTCAE of the number alone. A watch states which rule is met and "
+        "what the values are consistent with; it is no diagnosis, and a person decides."
+    )
+
+
+def _row(context: PatientContext, read: HgbReading, one: Review) -> tuple[CellLike, ...]:
+    quiet = one.tier is Tier.NONE
+    return (
+        short_moment(context, one.at),
+        cycle_day_of(read.drawn.cycles, one.at) or DASH,
+        figures.fixed(one.value.g_dl),
+        DASH if one.fall is None else figures.change(-one.fall),
+        "?" if one.grade is None else str(one.grade),
+        DASH if quiet else Cell(tier_words(one.tier), STRONG),
+        "" if quiet else _why(one),
+        _decision(context, one),
+    )
+
+
+def _why(one: Review) -> str:
+    told = advice_of(one)
+    return " ".join(part for part in (told.rule, told.cause, told.remarks) if part)
+
+
+def _decision(context: PatientContext, one: Review) -> str:
+    line = answer_to(context.chart, one.at)
+    if line is None or not isinstance(line.event, HemoglobinAnswered):
+        return "" if one.tier is Tier.NONE else tr("none recorded")
+    who = tr("{who} agrees") if line.event.agrees else tr("{who} does not agree")
+    parts = (who.format(who=line.event.decided_by), line.event.why)
+    written = tr("recorded {at} by {by}").format(at=short_moment(context, line.happened_at), by=line.by)
+    return " · ".join(part for part in (*parts, written) if part)

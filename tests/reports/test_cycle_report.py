@@ -1,0 +1,131 @@
+"""The cycle summary, read back: its numbers are the record's."""
+
+import pytest
+
+from infusetrack.catalog.ctcae import ctcae
+from infusetrack.domain.chart import Chart, replay
+from infusetrack.domain.errors import Refused
+from infusetrack.domain.events import PatientEnrolled
+from infusetrack.reports.context import Printing
+from infusetrack.reports.cycle_context import CycleContext
+from infusetrack.reports.cycle_course import decisions, off_plan, weights
+from infusetrack.reports.cycle_exposure import exposure
+from infusetrack.reports.cycle_findings import blood, cycle_reactions, toxicities
+from infusetrack.reports.cycle_labs import worst_labs
+from infusetrack.reports.cycle_report import cycle_report
+from infusetrack.reports.document import laid_out, written
+from infusetrack.reports.furniture import Masthead
+from infusetrack.reports.hgb_reading import hgb_reading
+from tests.days import regimen
+from tests.reports.courses import SITE, cycle_one, hour
+from tests.reports.pages import ZONE, pages, printing, text
+
+
+def of(chart, cycle="C1", terms=None, **more):
+    told = Printing(more.get("at", hour(24)), "RN 27", ZONE, more.get("paper", "letter"))
+    return CycleContext.of(chart, regimen(), cycle, told, SITE, terms)
+
+
+def words(context, *parts):
+    strips = [strip for part in parts for strip in part(context)]
+    return text(written([laid_out(context, Masthead("Test", "C1"), strips)]))
+
+
+@pytest.fixture(scope="module")
+def chart():
+    return cycle_one()
+
+
+def test_what_went_in_stands_beside_what_was_ordered_and_planned(chart):
+    told = words(of(chart), exposure)
+    assert "magrolimab 1 1 20 20 100.0 %" in told
+    assert "dinutuximab 1 3 14 14 100.0 %" in told
+    assert "C1D3 Wed 25 Nov dinutuximab" in told
+    assert "held: fever" in told
+    assert "C1D4 Thu 26 Nov dinutuximab — — — — — — — planned" in told
+
+
+def test_each_stretch_of_rate_has_its_times_its_volume_and_what_set_it(chart):
+    context = of(chart)
+    told = words(context, exposure)
+    for bag in context.bags:
+        for row in bag.rows:
+            assert f"{row.ml:.1f}" in told
+    assert "08:10 08:40 30 min 5.0" in told
+    assert "paused" in told
+    assert "prescriber · 2 h without symptoms" in told
+
+
+def test_an_interruption_has_its_minutes_and_its_reason(chart):
+    told = words(of(chart), exposure)
+    assert "C1D2 dinutuximab 24 Nov 11:11 24 Nov 11:51 40 min urticaria, prescriber called" in told
+
+
+def test_the_worst_toxicity_has_its_grade_its_causes_and_each_judgement(chart):
+    told = words(of(chart), toxicities)
+    assert "Fever 3 — 3 → 1 not judged possible disease unlikely" in told
+    assert "serious: hospital stay of 24 h or more" in told
+    assert "DLT: no (PI 01)" in told
+
+
+def test_the_lowest_hemoglobin_and_the_blood_with_its_rise(chart):
+    told = words(of(chart), lambda context: blood(context, hgb_reading(context)))
+    assert "lowest 6.9 g/dL on 25 Nov 09:12" in told
+    assert "Act now" in told
+    assert "PI 01 does not agree · diluted" in told
+    assert "25 Nov 11:00 Red cells 200 9.7 6.9 (25 Nov 09:12) 8.7 (25 Nov 15:00) +1.8 about +1.9" in told
+    assert "U-9" in told
+
+
+def test_a_reaction_noted_without_a_form_is_told(chart):
+    assert "urticaria on the trunk, no wheeze" in words(of(chart), cycle_reactions)
+
+
+def test_holds_deviations_and_weights_have_their_reasons(chart):
+    told = words(of(chart), decisions, off_plan, weights)
+    assert "C1D3 held by PI 01: fever" in told
+    assert "has a fever" in told
+    assert "left out" in told
+    assert "decided otherwise than the hemoglobin watch asks" in told
+    assert "20.6 +3.0 %" in told
+    assert "late 1, amending 1, striking out 1" in told
+
+
+def test_the_worst_laboratory_value_has_its_grade(chart):
+    told = words(of(chart, terms=ctcae()), worst_labs)
+    assert "Hgb 5 6.9 g/dL (25 Nov 09:12)" in told
+    assert "Anemia: grade 3" in told
+    assert "without grades" in words(of(chart), worst_labs)
+
+
+def test_the_same_record_and_moment_give_the_same_bytes(chart):
+    told = printing(chart)
+    once = cycle_report(chart, regimen(), "C1", told, SITE, ctcae())
+    assert once == cycle_report(chart, regimen(), "C1", told, SITE, ctcae())
+    assert "NOT OVER: more may come" in pages(once)[0]
+    assert all(f"Page {number} of {len(pages(once))}" in page for number, page in enumerate(pages(once), 1))
+
+
+def test_a_cycle_that_has_not_begun_and_a_chart_of_one_line_say_so(chart):
+    enrolled = replay(line for line in chart.lines[:1] if isinstance(line.event, PatientEnrolled))
+    for known, cycle in ((chart, "C2"), (enrolled, "C1")):
+        told = text(cycle_report(known, regimen(), cycle, printing(chart), SITE))
+        assert "No study drug was begun in this cycle." in told
+        assert "No hemoglobin was reported in this cycle." in told
+    assert "no entry yet" in text(cycle_report(Chart(), regimen(), "C1", printing(chart), SITE))
+
+
+def test_a_cycle_off_the_protocol_is_refused(chart):
+    with pytest.raises(Refused):
+        cycle_report(chart, regimen(), "C99", printing(chart), SITE)
+    with pytest.raises(Refused):
+        cycle_report(chart, regimen(), "nonsense", printing(chart), SITE)
+
+
+def test_an_earlier_state_knows_nothing_of_later_lines(chart):
+    before = replay(line for line in chart.lines if line.written_at <= hour(0.3))
+    told = Printing(hour(0.3), "RN 27", ZONE, "a4", as_of=True)
+    page = text(cycle_report(before, regimen(), "C1", told, SITE))
+    assert "as of 25 Nov 2026 09:18" in page
+    assert "Fever" not in page
+    assert "lowest 6.9" in page
