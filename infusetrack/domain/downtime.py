@@ -47,8 +47,8 @@ class SetAhead:
 class InfusionAhead:
     """An infusion as it would go on: `rises` are the planned rates still to come, each when it is due.
 
-    `ends_at` is the end at the present rate, `ends_with_rises` with each planned rate set when due;
-    None where nothing flows. `start_plan` is the plan of one that has not begun, else None.
+    `ends_at` is the end at the present rate, `ends_with_rises` with each planned rate set when due (an
+    overdue one now); None where nothing flows. `start_plan` is the plan of one that has not begun, else None.
     """
 
     step: str
@@ -73,15 +73,15 @@ def infusions_ahead(chart: Chart, regimen: Regimen, label: str, now: datetime) -
 def _ahead(chart: Chart, label: str, step: str, agent: Agent, now: datetime) -> InfusionAhead:
     infusion = chart.day(label).infusions.get(step, Infusion())
     if infusion.phase is Phase.ORDERED:
-        return InfusionAhead(step, agent, infusion, start_plan=_start_plan(chart, label, agent, now))
+        return InfusionAhead(step, agent, infusion, start_plan=planned_from(chart, label, agent, now))
     coming = rises(infusion, agent, chart.shelves.get(label, ()), step)
     faster = infusion
     for rise in coming:
-        faster = faster.at_rate(rise.rate_ml_h, rise.at)
+        faster = faster.at_rate(rise.rate_ml_h, max(rise.at, now))
     return InfusionAhead(step, agent, infusion, coming, infusion.ends_at(), faster.ends_at())
 
 
-def _start_plan(chart: Chart, label: str, agent: Agent, now: datetime) -> RatePlan:
+def planned_from(chart: Chart, label: str, agent: Agent, now: datetime) -> RatePlan:
     """The planned rates of the ordered bag from a start at `now`; of a nominal one where none is known."""
     record = chart.day(label)
     order, bag = record.orders.get(agent.id), record.bags.get(agent.id)
@@ -89,8 +89,9 @@ def _start_plan(chart: Chart, label: str, agent: Agent, now: datetime) -> RatePl
     volume = getattr(bag.event, "bag_ml", NO_BAG_ML) if bag else NO_BAG_ML
     if not isinstance(ordered, OrderEntered):
         return plan(agent, Decimal(1), volume, now)
-    if not agent.rate_steps:
-        agent = replace(agent, infusion_minutes=replace(agent.infusion_minutes, value=ordered.infusion_minutes))
+    if len(agent.rate_steps) <= 1:
+        minutes = replace(agent.infusion_minutes, value=Decimal(ordered.infusion_minutes))
+        agent = replace(agent, infusion_minutes=minutes, rate_steps=())
     return plan(agent, ordered.ordered_mg, volume, now, ordered.bsa_m2)
 
 
@@ -101,20 +102,21 @@ def projected(chart: Chart, regimen: Regimen, label: str, now: datetime) -> Char
     Nothing of it is written.
     """
     for one in infusions_ahead(chart, regimen, label, now):
-        for at, event in _to_come(label, one):
+        for at, event in _to_come(label, one, now):
             line = Line(chart.stream, chart.next_seq, at, at, "", event)
             chart = chart.after(line)
     return chart
 
 
-def _to_come(label: str, one: InfusionAhead) -> Iterator[tuple[datetime, Event]]:
+def _to_come(label: str, one: InfusionAhead, now: datetime) -> Iterator[tuple[datetime, Event]]:
+    """What is overdue is foreseen for now: nobody has done it yet."""
     if one.start_plan is not None:
         yield from _whole_plan(label, one, one.start_plan)
         return
     for rise in one.rises:
-        yield rise.at, RateChanged(label, one.step, rise.rate_ml_h, "titration")
+        yield max(rise.at, now), RateChanged(label, one.step, rise.rate_ml_h, "titration")
     if one.ends_with_rises is not None:
-        yield one.ends_with_rises, InfusionCompleted(label, one.step)
+        yield max(one.ends_with_rises, now), InfusionCompleted(label, one.step)
 
 
 def _whole_plan(label: str, one: InfusionAhead, planned: RatePlan) -> Iterator[tuple[datetime, Event]]:
@@ -194,9 +196,8 @@ def _from_start(known: Course, future: Course, start: datetime, lasts: timedelta
         before = point.anchor == "before"
         met = bool(known.met_at) and known.met_at[-1] >= point.opens_at
         if point.anchor not in OF_THE_OPIOID and not (before and (timed_before or met)):
-            yield SetAhead(
-                point.at, known.plan.wants, if_running=not before, after_start=point.at - start
-            )  # fmt: skip
+            after = point.at - start
+            yield SetAhead(point.at, known.plan.wants, if_running=not before, after_start=after)
 
 
 def _together(found: list[SetAhead]) -> Iterator[SetAhead]:

@@ -6,7 +6,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from infusetrack.reports.flow import Strip, draw_text, wrapped
-from infusetrack.reports.style import FINE, INK, INK_3, LINE, SMALL, SMALL_STRONG, STRONG, Face
+from infusetrack.reports.style import (
+    FINE,
+    INK,
+    INK_3,
+    LINE,
+    REGULAR,
+    SEMIBOLD,
+    SMALL,
+    SMALL_STRONG,
+    STRONG,
+    Face,
+    width,
+)
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -14,7 +26,10 @@ if TYPE_CHECKING:
 ROW = 22.0
 """Points: 7.8 mm, room for handwriting."""
 PAD = 3.0
-HINT = Face(SMALL.font, 6.4, INK_3)
+HINT = Face(SMALL.font, 6.6, INK_3)
+LARGE = Face(SEMIBOLD, 10.0)
+"""Numbers and times, to be read at arm's length."""
+BETWEEN = Face(REGULAR, 15.0, INK_3)
 TICK = 9.0
 HATCH = 7.0
 
@@ -24,7 +39,8 @@ class Box:
     """What stands in a box before anybody writes in it; nothing at all is a box to fill.
 
     `hint` says small what to write, `under` stands below what is `told`, `tick` draws a square to
-    cross, `hatched` says that nothing is asked here (it may be written all the same).
+    cross, `between` stands pale in the middle of what is written ("/"), `hatched` says that nothing is
+    asked here (it may be written all the same).
     """
 
     told: str = ""
@@ -32,6 +48,7 @@ class Box:
     under: str = ""
     face: Face = STRONG
     tick: bool = False
+    between: str = ""
     hatched: bool = False
 
 
@@ -71,7 +88,9 @@ def _head(columns: Sequence[BoxColumn], edges: Sequence[float]) -> Strip:
 
     def paint(canvas: "Canvas", x: float, top: float) -> None:
         for (left, _), lines in zip(pairwise(edges), told, strict=True):
-            _lines(canvas, x + left + PAD, top - height + len(lines) * SMALL_STRONG.leading, lines, SMALL_STRONG)
+            _lines(
+                canvas, x + left + PAD, top - height + len(lines) * SMALL_STRONG.leading, lines, SMALL_STRONG
+            )
 
     return Strip(height, paint, keep=True)
 
@@ -85,6 +104,9 @@ def _row(row: Sequence[Box], edges: Sequence[float], least: float, head: Strip |
         for box, (left, right), told in zip(row, spans, texts, strict=True):
             _frame(canvas, (x + left, top, right - left, height), hatched=box.hatched)
             _fill(canvas, (x + left, top, height), box, told)
+            if box.between:
+                middle = x + (left + right - width(box.between, BETWEEN)) / 2
+                draw_text(canvas, middle, top - height / 2 - BETWEEN.size * 0.36, box.between, BETWEEN)
 
     return Strip(height, paint, again=head)
 

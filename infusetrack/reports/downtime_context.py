@@ -12,7 +12,7 @@ from infusetrack.domain.downtime import PAPER_LASTS, InfusionAhead, infusions_ah
 from infusetrack.domain.emergency import EmergencyDose, EmergencyDrug, doses
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.site import SiteValue
-from infusetrack.reports.boxes import Box
+from infusetrack.reports.boxes import LARGE, Box
 from infusetrack.reports.context import DayContext, Printing
 from infusetrack.wording import figures
 from infusetrack.wording.events import names_of
@@ -68,13 +68,13 @@ class DowntimeContext(DayContext):
 
     def number(self) -> Box:
         """The box with the next row's number."""
-        return Box(str(next(self.numbers)))
+        return Box(str(next(self.numbers)), face=LARGE)
 
-    def clock_box(self, at: datetime, *marks: str) -> Box:
-        """A moment in a narrow box: the clock, below it the day where it is another one, and marks."""
-        on = at.astimezone(self.zone).date()
-        other = "" if on == self.date else figures.weekday(on)
-        return Box(figures.clock(at, self.zone), under=" ".join(part for part in (other, *marks) if part))
+    def clock_box(self, at: datetime, star: str = "", under: str = "") -> Box:
+        """A moment in a narrow box, to be read at arm's length: the clock, its weekday where it is another day."""
+        local = at.astimezone(self.zone)
+        other = "" if local.date() == self.date else f"{figures.DAYS[local.weekday()]} "
+        return Box(f"{other}{figures.clock(at, self.zone)}{star}", under=under, face=LARGE)
 
     def when(self, at: datetime) -> str:
         """A moment in running words: the clock, with the day where it is another one."""

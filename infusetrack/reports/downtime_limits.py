@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from infusetrack.domain.hemoglobin_numbers import NUMBERS
+from infusetrack.domain.hypotension import Definition
 from infusetrack.domain.labs import HEMOGLOBIN, latest
 from infusetrack.domain.limits import limit_at
 from infusetrack.domain.pressure import pressure_ground
@@ -17,28 +18,43 @@ from infusetrack.reports.flow import Strip, gap
 from infusetrack.reports.style import FINE, STRONG
 from infusetrack.reports.table import Cell, CellLike, Column, heading, table, wide_fact
 from infusetrack.wording import figures
+from infusetrack.wording.emergency import dose_detail, dose_words
 from infusetrack.wording.limits import BROKEN
-from infusetrack.wording.pressure import baseline_words, definitions_words
+from infusetrack.wording.pressure import NAMES, baseline_words
 from infusetrack.wording.reactions import later_words, rise_words
 from infusetrack.wording.translate import mark, tr, translated
 from infusetrack.wording.vitals import field_words
 
-ACTIONS = {"stop": mark("STOP limit"), "alert": mark("tell the prescriber"), "gate": mark("gate before the start")}
+ACTIONS = {
+    "stop": mark("STOP limit"),
+    "alert": mark("tell the prescriber"),
+    "gate": mark("gate before the start"),
+}
 
 
 def limits(context: DowntimeContext) -> list[Strip]:
     """The limits of this patient on this day, each with what it asks and its source."""
     columns = (
-        Column(tr("What"), 0.16, face=STRONG),
-        Column(tr("Limit"), 0.14, face=STRONG),
-        Column(tr("Rule"), 0.44),
-        Column(tr("Kind"), 0.12),
-        Column(tr("Origin"), 0.14, face=FINE),
+        Column(tr("What"), 0.15, face=STRONG),
+        Column(tr("Limit"), 0.15, face=STRONG),
+        Column(tr("Rule"), 0.38),
+        Column(tr("Kind"), 0.17),
+        Column(tr("Origin"), 0.15, face=FINE),
     )
     rows = [*_vital_rows(context), *_hemoglobin_rows(context)]
     title = heading(tr("Limits in force"), context.room, tr("the prescriber decides"))
     strips = [title, *_pressure(context), *table(columns, rows, context.room), *_hemoglobin(context)]
-    return [*strips, *_reactions(context), gap(6)]
+    return [*strips, *_first_doses(context), *_reactions(context), gap(6)]
+
+
+def _first_doses(context: DowntimeContext) -> list[Strip]:
+    """The first dose of the emergency card; the others stand on the reaction sheet."""
+    if not context.emergency:
+        told = tr("no weight on record for this day: weigh, ask, write it here: ____")
+        return wide_fact(tr("Emergency"), Cell(told, STRONG), context.room)
+    first = context.emergency[0]
+    told = f"{first.drug.name} {dose_words(first)} {first.drug.route} · {dose_detail(first)}"
+    return wide_fact(tr("Emergency"), Cell(told, STRONG), context.room)
 
 
 def _pressure(context: DowntimeContext) -> list[Strip]:
@@ -54,7 +70,18 @@ def _pressure(context: DowntimeContext) -> list[Strip]:
     if judged.limits.watch is not None:
         words += tr("; look closer under {watch}").format(watch=figures.trimmed(judged.limits.watch, 1))
     strips = wide_fact(tr("Low pressure"), Cell(words, STRONG), context.room)
-    return [*strips, *wide_fact(tr("By definition"), definitions_words(judged), context.room)]
+    return [*strips, *wide_fact(tr("By definition"), _definitions(judged.definitions), context.room)]
+
+
+def _definitions(found: tuple[Definition, ...]) -> str:
+    told = []
+    for one in found:
+        name = translated(NAMES[one.key])
+        limit = tr("no limit") if one.limit is None else figures.trimmed(one.limit, 1)
+        told.append(
+            tr("{name} under {limit}").format(name=name, limit=limit) if one.limit else f"{name}: {limit}"
+        )
+    return " · ".join(told)
 
 
 def _vital_rows(context: DowntimeContext) -> Iterator[tuple[CellLike, ...]]:
@@ -65,7 +92,11 @@ def _vital_rows(context: DowntimeContext) -> Iterator[tuple[CellLike, ...]]:
 
 
 def _row(what: str, past: str, rule: HoldRule) -> tuple[CellLike, ...]:
-    sure = rule.limit.origin if rule.limit.verified else tr("{origin}, not verified").format(origin=rule.limit.origin)
+    sure = (
+        rule.limit.origin
+        if rule.limit.verified
+        else tr("{origin}, not verified").format(origin=rule.limit.origin)
+    )
     return what, past, rule.words, translated(ACTIONS[rule.action]), str(sure)
 
 
@@ -74,7 +105,8 @@ def _hemoglobin_rows(context: DowntimeContext) -> Iterator[tuple[CellLike, ...]]
     for rule in context.regimen.holds_on(key.cycle, key.day):
         if rule.parameter.startswith(HEMOGLOBIN):
             limit = f"{figures.trimmed(limit_at(rule, years), 1)} {rule.limit.unit}"
-            yield _row(tr("Hgb"), translated(BROKEN[rule.comparison]).format(limit=limit), rule)
+            what = tr("Hgb") if rule.parameter == HEMOGLOBIN else tr("Hgb fall")
+            yield _row(what, translated(BROKEN[rule.comparison]).format(limit=limit), rule)
 
 
 def _hemoglobin(context: DowntimeContext) -> list[Strip]:

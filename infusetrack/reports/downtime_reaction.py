@@ -1,5 +1,7 @@
 """The sheet for an infusion reaction on paper: onset, signs, pump, who was called, doses with their volumes."""
 
+from dataclasses import replace
+
 from infusetrack.domain.emergency import EmergencyDose
 from infusetrack.reports.boxes import Box, BoxColumn, box_table
 from infusetrack.reports.downtime_context import DowntimeContext
@@ -17,8 +19,7 @@ SETS, CALLS = 6, 3
 def reaction(context: DowntimeContext) -> list[Strip]:
     """The whole sheet; the doses are for the weight on record and nothing of it is an order."""
     return [
-        gap(),
-        heading(tr("If a reaction comes"), context.room, tr("the prescriber decides")),
+        replace(heading(tr("If a reaction comes"), context.room, tr("the prescriber decides")), fresh=True),
         *_onset(context),
         *_signs(context),
         gap(5),
@@ -63,12 +64,19 @@ def _calls(context: DowntimeContext) -> list[Strip]:
 
 def _doses(context: DowntimeContext) -> list[Strip]:
     if not context.emergency:
-        told = tr("No weight on record for this day: no emergency dose can be printed. Weigh, ask, write it here.")
+        told = tr(
+            "No weight on record for this day: no emergency dose can be printed. Weigh, ask, write it here."
+        )
         rows = [[context.number(), *(Box() for _ in range(6))] for _ in range(4)]
         return [*text_strip(told, context.room, keep=True), *box_table(_dose_columns(), rows, context.room)]
     rows = [_dose(context, one) for one in context.emergency]
-    note = tr("Doses of the emergency card for the weight above. Information for who knows them, not an order.")
-    return [*text_strip(note, context.room, QUIET, keep=True), *box_table(_dose_columns(), rows, context.room)]
+    note = tr(
+        "Doses of the emergency card for the weight above. Information for who knows them, not an order."
+    )
+    return [
+        *text_strip(note, context.room, QUIET, keep=True),
+        *box_table(_dose_columns(), rows, context.room),
+    ]
 
 
 def _dose_columns() -> tuple[BoxColumn, ...]:

@@ -63,8 +63,12 @@ def composed(context: DowntimeContext) -> Document:
         when=tr("{label} · {on}").format(label=context.label, on=on),
         label=context.label,
         state=(
-            (tr("As of {at}").format(at=figures.clock(context.now, context.zone)), STRONG),
-            (tr("Valid until {at}").format(at=context.when(context.until)), STRONG),
+            (
+                tr("As of {at}, valid until {until}").format(
+                    at=figures.clock(context.now, context.zone), until=context.when(context.until)
+                ),
+                STRONG,
+            ),
             (tr("Form {id}").format(id=number), STRONG),
         ),
         document_id=number,

@@ -7,7 +7,7 @@ from infusetrack.domain.cycle_day import StepState
 from infusetrack.domain.downtime import SetAhead, projected, sets_ahead
 from infusetrack.domain.reminders import Due, due
 from infusetrack.domain.side_drugs import DrugStanding, standing
-from infusetrack.reports.boxes import Box, BoxColumn, box_table
+from infusetrack.reports.boxes import LARGE, Box, BoxColumn, box_table
 from infusetrack.reports.downtime_context import DowntimeContext, from_start_words
 from infusetrack.reports.flow import Strip, gap, text_strip
 from infusetrack.reports.style import BODY, QUIET, STRONG
@@ -18,6 +18,8 @@ from infusetrack.wording.support_words import day_words, window_words
 from infusetrack.wording.translate import tr
 
 EXTRA_SETS, EXTRA_RATES, EXTRA_DRUGS, FLUID_ROWS, BLOOD_ROWS, NOTE_ROWS = 6, 6, 6, 12, 3, 6
+STAR = "\N{ASTERISK}"
+"""Marks a time that holds only as long as nothing is paused or changed."""
 TAKEN = ("temperature_c", "heart_rate", "respiratory_rate", "bp", "spo2", "pain", "sedation")
 
 
@@ -25,10 +27,10 @@ def vital_columns() -> tuple[BoxColumn, ...]:
     """The columns of a set, the same on the form and on the reaction sheet."""
     return (
         BoxColumn("#", 0.05),
-        BoxColumn(tr("Due"), 0.13),
+        BoxColumn(tr("Due"), 0.15),
         BoxColumn(tr("Taken at"), 0.11),
-        BoxColumn(tr("Temp °C"), 0.09),
-        BoxColumn(tr("HR /min"), 0.08),
+        BoxColumn(tr("Temp °C"), 0.08),
+        BoxColumn(tr("HR /min"), 0.07),
         BoxColumn(tr("RR /min"), 0.08),
         BoxColumn(tr("BP mmHg"), 0.14),
         BoxColumn(tr("SpO₂ %"), 0.08),
@@ -40,14 +42,20 @@ def vital_columns() -> tuple[BoxColumn, ...]:
 
 def vitals(context: DowntimeContext) -> list[Strip]:
     """One row for each planned set, and rows for those that nobody planned."""
-    rows = [_set(context, one) for one in sets_ahead(context.chart, context.regimen, context.label, context.now)]
+    rows = [
+        _set(context, one) for one in sets_ahead(context.chart, context.regimen, context.label, context.now)
+    ]
     rows += [_extra_set(context) for _ in range(EXTRA_SETS)]
     title = heading(tr("Vital signs"), context.room, tr("to {at}").format(at=context.when(context.until)))
     note = tr(
-        "Hatched: not asked at this time. \N{ASTERISK} only if the infusion is not paused or changed:"
+        "Hatched: not asked at this time. \N{ASTERISK} Only if the infusion is not paused or changed:"
         " after a pause, a resume or an unplanned rate write the times of the plan anew."
     )
-    return [title, *text_strip(note, context.room, QUIET, keep=True), *box_table(vital_columns(), rows, context.room)]
+    return [
+        title,
+        *text_strip(note, context.room, QUIET, keep=True),
+        *box_table(vital_columns(), rows, context.room),
+    ]
 
 
 def _set(context: DowntimeContext, one: SetAhead) -> list[Box]:
@@ -56,19 +64,18 @@ def _set(context: DowntimeContext, one: SetAhead) -> list[Box]:
 
 def _due_box(context: DowntimeContext, one: SetAhead) -> Box:
     if one.after_start is not None:
-        return Box(from_start_words(one.after_start), hint=tr("write the time"))
-    star = "\N{ASTERISK}" if one.if_running else ""
-    overdue = tr("overdue") if one.overdue else ""
-    return context.clock_box(one.at, *(mark for mark in (star, overdue) if mark))
+        return Box(from_start_words(one.after_start), hint=tr("write the time"), face=LARGE)
+    star = STAR if one.if_running else ""
+    return context.clock_box(one.at, star, tr("overdue") if one.overdue else "")
 
 
 def _value(one: SetAhead, key: str) -> Box:
     asked = not one.wants or key in one.wants or (key == "bp" and "sbp" in one.wants)
-    return Box(hatched=not asked, hint="/" if asked and key == "bp" else "")
+    return Box(hatched=not asked, between="/" if key == "bp" else "")
 
 
 def _extra_set(context: DowntimeContext) -> list[Box]:
-    blank = [Box() for _ in TAKEN]
+    blank = [Box(between="/" if key == "bp" else "") for key in TAKEN]
     return [context.number(), Box(hint=tr("why")), Box(), *blank, Box()]
 
 
@@ -109,18 +116,17 @@ def _dues(context: DowntimeContext) -> list[Due]:
 def _due_rows(context: DowntimeContext) -> Iterator[list[Box]]:
     known = {one.key for one in due(context.chart, context.regimen, context.label, context.now)}
     for one in _dues(context):
-        star = "" if one.key in known and one.kind != "infusion_end" else "\N{ASTERISK}"
-        overdue = tr("overdue") if one.at <= context.now else ""
-        marks = (mark for mark in (star, overdue) if mark)
+        star = "" if one.key in known and one.kind != "infusion_end" else STAR
+        due_at = context.clock_box(one.at, star, tr("overdue") if one.at <= context.now else "")
         words = Box(due_words(one, context.label, context.names), face=BODY)
-        yield [context.number(), context.clock_box(one.at, *marks), words, Box(), Box(), Box()]
+        yield [context.number(), due_at, words, Box(), Box(), Box()]
 
 
 def _step_rows(context: DowntimeContext) -> Iterator[list[Box]]:
     told = {one.step for one in _dues(context)}
     for step in context.view.steps:
         open_ = step.state in {StepState.OPEN, StepState.IN_HAND, StepState.BLOCKED}
-        if open_ and step.plan.key not in told and step.plan.part != "before":
+        if open_ and step.plan.key not in told and step.plan.part != "before" and step.plan.kind != "sign":
             what = Box(step.plan.title, face=BODY)
             yield [context.number(), Box(hint=tr("when its turn comes")), what, Box(), Box(), Box()]
 
@@ -145,12 +151,12 @@ def rates(context: DowntimeContext) -> list[Strip]:
 def _planned_rates(context: DowntimeContext) -> Iterator[list[Box]]:
     for one in context.infusions():
         for rise in one.rises:
-            yield _rate(context, context.clock_box(rise.at, "\N{ASTERISK}"), figures.fixed(rise.rate_ml_h))
+            yield _rate(context, context.clock_box(rise.at, STAR), figures.fixed(rise.rate_ml_h))
         if one.start_plan is None or one.agent.id not in context.view.record.bags:
             continue
         start = one.start_plan.starts_at
         for step in one.start_plan.steps[1:]:
-            due_at = Box(from_start_words(step.since - start), hint=tr("write the time"))
+            due_at = Box(from_start_words(step.since - start), hint=tr("write the time"), face=LARGE)
             yield _rate(context, due_at, figures.fixed(step.rate_ml_h))
 
 
@@ -167,11 +173,18 @@ def drugs(context: DowntimeContext) -> list[Strip]:
         BoxColumn(tr("For"), 0.12), BoxColumn(tr("By"), 0.07), BoxColumn(tr("2nd"), 0.07),
     )  # fmt: skip
     rows = [_drug(context, seen) for seen in _standings(context)]
-    for _ in range(EXTRA_DRUGS):
-        rows.append([context.number(), Box(), Box(hint=tr("ask")), Box(), Box(), Box(), Box(), Box(), Box()])
-    note = tr("Not before: by the interval of the plan; where none is set, ask the prescriber and write the time.")
+    ask = Box(hint=tr("ask"))
+    rows += [[context.number(), Box(), ask, *(Box() for _ in range(6))] for _ in range(EXTRA_DRUGS)]
+    note = tr(
+        "Not before: by the interval of the plan; where none is set, ask the prescriber and write the time."
+    )
     title = heading(tr("Drugs when needed"), context.room)
-    return [gap(), title, *text_strip(note, context.room, QUIET, keep=True), *box_table(columns, rows, context.room)]
+    return [
+        gap(),
+        title,
+        *text_strip(note, context.room, QUIET, keep=True),
+        *box_table(columns, rows, context.room),
+    ]
 
 
 def _standings(context: DowntimeContext) -> Iterator[DrugStanding]:
@@ -230,7 +243,11 @@ def notes(context: DowntimeContext) -> list[Strip]:
         BoxColumn("#", 0.05), BoxColumn(tr("Time"), 0.12), BoxColumn(tr("Note"), 0.73), BoxColumn(tr("By"), 0.10),
     )  # fmt: skip
     rows = [[context.number(), Box(), Box(), Box()] for _ in range(NOTE_ROWS)]
-    signed = (BoxColumn(tr("Initials"), 0.15), BoxColumn(tr("Name, role"), 0.45), BoxColumn(tr("Signature"), 0.40))
+    signed = (
+        BoxColumn(tr("Initials"), 0.15),
+        BoxColumn(tr("Name, role"), 0.45),
+        BoxColumn(tr("Signature"), 0.40),
+    )
     people = [[Box(), Box(), Box()] for _ in range(4)]
     entered = [[Box(tr("Entered"), face=STRONG), Box(hint=tr("by whom, when")), Box(hint=tr("signature"))]]
     return [

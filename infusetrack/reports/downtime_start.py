@@ -91,7 +91,9 @@ def _bag(context: DowntimeContext, one: InfusionAhead) -> list[Strip]:
         context.when(bag.mixed_at) if bag.mixed_at else "", figures.trimmed(bag.drug_ml),
         figures.trimmed(bag.bag_ml), figures.trimmed(bag.dead_volume_ml),
     )  # fmt: skip
-    return box_table(columns, [[context.number(), *(Box(text, face=BODY) for text in told), Box()]], context.room)
+    return box_table(
+        columns, [[context.number(), *(Box(text, face=BODY) for text in told), Box()]], context.room
+    )
 
 
 def _check(context: DowntimeContext) -> list[Strip]:

@@ -124,7 +124,11 @@ def _flush(context: DowntimeContext, told: Live) -> str:
     if not ml:
         return ""
     volume = tr("{ml} mL of saline at the same rate").format(ml=figures.trimmed(ml))
-    return volume if clear is None else tr("{volume}, line clear {at}").format(volume=volume, at=context.when(clear))
+    return (
+        volume
+        if clear is None
+        else tr("{volume}, line clear {at}").format(volume=volume, at=context.when(clear))
+    )
 
 
 def _rises(context: DowntimeContext, one: InfusionAhead) -> str:

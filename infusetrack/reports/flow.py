@@ -22,7 +22,8 @@ class Strip:
     """One full-width band, `height` points high, painted from its top left corner.
 
     `keep` holds it on the page of the next strip; `again` is printed above it where it
-    begins a page (a table's header); a `gap` is left out at the top of a page.
+    begins a page (a table's header); a `gap` is left out at the top of a page; a `fresh` one
+    always begins a page.
     """
 
     height: float
@@ -30,6 +31,7 @@ class Strip:
     keep: bool = False
     again: "Strip | None" = None
     gap: bool = False
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def paged(strips: Iterable[Strip], room: float) -> Iterator[tuple[Placed, ...]]:
     used = 0.0
     for group in _groups(strips):
         height = sum(strip.height for strip in group)
-        if used + height > room and page:
+        if (used + height > room or group[0].fresh) and page:
             yield tuple(page)
             page, used = [], 0.0
         for strip in group:

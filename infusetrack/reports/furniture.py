@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 PAD = 9.0
 FOOTER = 30.0
+WHAT_LEADING = 12.5
 LONG_ALLERGIES = 160
 """Characters of allergies that the header shows; a longer list stands on page 1 in full."""
 SHORT_HASH = 12
@@ -100,7 +101,15 @@ class Furniture:
         """Points that the header's box takes."""
         top = max(NAME.leading, len(self._lead) * LEAD.leading)
         body = sum(face.leading for _, face in self._details)
-        return max(top + body + 2 * PAD, 66.0)
+        beside = TITLE.leading + sum(max(face.leading, WHAT_LEADING) for _, face in self._what_lines)
+        return max(top + body + 2 * PAD, beside + PAD + 4, 66.0)
+
+    @property
+    def _what_lines(self) -> list[tuple[str, Face]]:
+        """The lines under the title at the right."""
+        told = [(self.masthead.when, STRONG), *self.masthead.state]
+        room = self.context.room * 0.34 - PAD
+        return [(line, face) for text, face in told for line in wrapped(text, face, room)]
 
     def frame(self) -> tuple[float, float]:
         """The top of the free part of a page and its height, in points."""
@@ -149,12 +158,13 @@ class Furniture:
             under -= face.leading
 
     def _what(self, canvas: "Canvas", right: float, top: float) -> None:
-        told = [(self.masthead.title, TITLE), (self.masthead.when, STRONG), *self.masthead.state]
         baseline = top - TITLE.size + 1
-        for text, face in told:
-            for line in wrapped(text, face, self.context.room * 0.34 - PAD):
-                draw_text(canvas, right - width(line, face), baseline, line, face)
-                baseline -= max(face.leading, 12.5)
+        title = [
+            (line, TITLE) for line in wrapped(self.masthead.title, TITLE, self.context.room * 0.34 - PAD)
+        ]
+        for line, face in (*title, *self._what_lines):
+            draw_text(canvas, right - width(line, face), baseline, line, face)
+            baseline -= max(face.leading, WHAT_LEADING)
 
     def draw_count(self, canvas: "Canvas", pages: int) -> None:
         """How many pages there are, drawn once and seen on each page that kept a place for it."""

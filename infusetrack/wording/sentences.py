@@ -27,6 +27,7 @@ TOPICS = (
     "blood",
     "lab_files",
     "handoff_refusals",
+    "labels",
 )
 """The modules beside this one, each with a `SENTENCES` table: code -> marked template."""
 

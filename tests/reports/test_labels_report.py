@@ -1,0 +1,152 @@
+"""Labels hold what the scanner of this program understands, and words for whoever has none."""
+
+from collections import Counter
+from dataclasses import replace
+from io import BytesIO
+from itertools import pairwise
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import ContentStream
+
+from infusetrack.domain.chart import replay
+from infusetrack.domain.errors import Refused
+from infusetrack.domain.events import PatientEnrolled
+from infusetrack.reports.codes import MM
+from infusetrack.reports.label_faces import BAG, STRIP, WRISTBAND
+from infusetrack.reports.labels_report import labels_report
+from tests.practice_charts import BEFORE, MAGROLIMAB, REGIMEN, RUNNING, chart_of, practice_printing
+from tests.reports.code_reading import read_bars, read_qr
+from tests.reports.pages import pages, text
+
+
+def _labels(study_id=RUNNING, **more):
+    chart, label, _ = chart_of(study_id)
+    return labels_report(chart, REGIMEN, label, practice_printing(), **more)
+
+
+def _rectangles(document):
+    """Every filled rectangle of the first page, without the frames that only have a line."""
+    page = PdfReader(BytesIO(document)).pages[0]
+    stream = ContentStream(page.get_contents(), page.pdf)
+    found = []
+    for (operands, operator), (_, paint) in pairwise(stream.operations):
+        if operator == b"re" and paint in {b"f", b"f*"}:
+            found.append(tuple(float(one) for one in operands))
+    return found
+
+
+def _squares(document):
+    """The modules of the QR code on a page that has one."""
+    every = _rectangles(document)
+    module = Counter(round(tall, 4) for _, _, _, tall in every).most_common(1)[0][0]
+    mine = [one for one in every if abs(one[3] - module) < 0.001]
+    left, top = min(x for x, *_ in mine), max(y for _, y, *_ in mine)
+    size = round((max(x + wide for x, _, wide, _ in mine) - left) / module)
+    rows = [[False] * size for _ in range(size)]
+    for x, y, wide, _ in mine:
+        first = round((x - left) / module)
+        for column in range(first, first + round(wide / module)):
+            rows[round((top - y) / module)][column] = True
+    return rows
+
+
+def _bar_codes(document):
+    """The widths of each Code 128 of a page, from the bars' places."""
+    every = _rectangles(document)
+    found = []
+    for y in dict.fromkeys(round(one[1], 2) for one in every):
+        row = sorted(one for one in every if round(one[1], 2) == y)
+        unit = 0.33 * MM
+        if len(row) < 10:
+            continue
+        edges = [edge for x, _, wide, _ in row for edge in (x, x + wide)]
+        found.append([round((b - a) / unit) for a, b in pairwise(edges)])
+    return found
+
+
+def test_the_square_on_a_bag_is_the_study_number():
+    assert read_qr(_squares(_labels(form="bag"))) == "PED-0417"
+
+
+def test_the_bars_on_a_wristband_are_both_identifiers_in_turn():
+    assert [read_bars(one) for one in _bar_codes(_labels(form="wristband", code="code128"))] == [
+        "PED-0417", "HN 20417",
+    ]  # fmt: skip
+
+
+def test_the_bars_on_a_bag_are_the_study_number():
+    assert [read_bars(one) for one in _bar_codes(_labels(form="bag", code="code128"))] == ["PED-0417"]
+
+
+@pytest.mark.parametrize("code", ["qr", "code128"])
+def test_a_bag_says_whose_it_is_what_is_in_it_how_it_runs_and_until_when(code):
+    (told,) = pages(_labels(form="bag", code=code))
+    for needed in (
+        "R. M. PED-0417 · HN 20417", "Dinutuximab 14 mg", "in 100 mL = 0.14 mg/mL · 0.9 % sodium",
+        "planned 5.0 mL/h for 30 min, then 10.0 mL/h", "Lot PRACTICE-1 · expires 25 Nov 2026 07:38",
+        "mixed 24 Nov 2026 07:38 · use by 25 Nov 2026 07:38", "One lumen for dinutuximab only",
+        "Not dinutuximab beta (Qarziba)",
+    ):  # fmt: skip
+        assert needed in told, needed
+
+
+@pytest.mark.parametrize("form", ["wristband", "strip"])
+def test_a_wristband_says_initials_both_identifiers_birth_and_allergies(form):
+    told = text(_labels(form=form))
+    for needed in ("R. M. PED-0417", "HN 20417", "born 14 Mar 2020", "ALLERGIES: Penicillin"):
+        assert needed in told
+
+
+@pytest.mark.parametrize("form", ["wristband", "strip", "bag"])
+def test_a_label_printer_gets_pages_of_the_labels_own_size(form):
+    page = PdfReader(BytesIO(_labels(form=form))).pages[0]
+    wide, tall = {"wristband": WRISTBAND, "strip": STRIP, "bag": BAG}[form]
+    assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx((wide, tall), abs=0.01)
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_the_sheet_has_everything_to_cut(paper):
+    chart, label, _ = chart_of(RUNNING)
+    sheet = labels_report(chart, REGIMEN, label, practice_printing(paper=paper))
+    (told,) = pages(sheet)
+    assert told.count("Dinutuximab 14 mg") == 2
+    assert told.count("born 14 Mar 2020") == 3
+    assert "Page 1 of 1" in told
+
+
+def test_a_bag_that_nobody_ordered_has_no_label_and_the_sheet_says_what_to_do():
+    with pytest.raises(Refused, match="bag_label_no_order"):
+        _labels(BEFORE, form="bag")
+    told = text(_labels(BEFORE))
+    assert "No label for magrolimab on C1D1: there is no signed order." in told
+    assert "L. N. PED-0422" in told
+
+
+def test_a_day_without_a_drug_has_no_bag():
+    chart, _, _ = chart_of(MAGROLIMAB)
+    with pytest.raises(Refused, match="bag_label_no_drug"):
+        labels_report(chart, REGIMEN, "C2D10", practice_printing(), form="bag")
+
+
+def test_the_same_record_and_moment_give_the_same_bytes():
+    for form in ("sheet", "wristband", "bag"):
+        assert _labels(form=form) == _labels(form=form)
+
+
+def test_an_identifier_that_no_scanner_gives_back_has_no_code_and_the_sheet_says_so():
+    chart, label, _ = chart_of(RUNNING)
+    enrolled = chart.patient
+    lines = [
+        replace(line, event=replace(enrolled, second_identifier="Ø-7"))
+        if isinstance(line.event, PatientEnrolled)
+        else line
+        for line in chart.lines
+    ]
+    told = text(labels_report(replay(lines), REGIMEN, label, practice_printing()))
+    assert "“Ø-7” has no code that this program's scanner could read: type it." in told
+
+
+def test_the_properties_of_a_label_file_name_no_person():
+    told = PdfReader(BytesIO(_labels(form="wristband"))).metadata
+    assert told.title == "Labels PED-0417 C1D3"
