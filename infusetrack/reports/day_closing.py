@@ -3,7 +3,7 @@
 from infusetrack.domain.events import DaySigned
 from infusetrack.reports.context import DayContext, offset_words
 from infusetrack.reports.flow import Strip, gap
-from infusetrack.reports.glyphs import STANDS_IN, code_points
+from infusetrack.reports.glyphs import code_points
 from infusetrack.reports.style import BODY, SMALL, STRONG
 from infusetrack.reports.table import Cell, CellLike, Column, heading, table, wide_fact
 from infusetrack.wording import figures
@@ -52,8 +52,6 @@ def record_state(context: DayContext, missing: tuple[str, ...]) -> list[Strip]:
     strips += wide_fact(tr("Regimen file"), regimen_words, room)
     strips += wide_fact(tr("Times"), tr("24-hour clock of {zone}").format(zone="; ".join(clocks)), room)
     if missing:
-        note = tr(
-            "{sign} stands for a character that this paper's font lacks: {listed}. The record holds it."
-        )
-        strips += wide_fact(tr("Font"), note.format(sign=STANDS_IN, listed=code_points(missing)), room)
+        note = tr("Named in brackets, for no font here draws it: {listed}. The record holds it as typed.")
+        strips += wide_fact(tr("Font"), note.format(listed=code_points(missing)), room)
     return strips

@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from infusetrack.reports.clusters import clusters
 from infusetrack.reports.glyphs import printable
+from infusetrack.reports.lettering import is_plain, lettering
+from infusetrack.reports.meanings import remember
 from infusetrack.reports.style import BODY, Face, width
 
 if TYPE_CHECKING:
@@ -118,7 +121,7 @@ def _broken(word: str, face: Face, room: float) -> list[str]:
     if width(word, face) <= room:
         return [word]
     parts, part = [], ""
-    for letter in word:
+    for letter in clusters(word):
         if part and width(part + letter, face) > room:
             parts.append(part)
             part = ""
@@ -127,10 +130,17 @@ def _broken(word: str, face: Face, room: float) -> list[str]:
 
 
 def draw_text(canvas: "Canvas", x: float, baseline: float, text: str, face: Face) -> None:
-    """One line of text from its left end."""
-    canvas.setFont(face.font, face.size)
+    """One line of text from its left end; each part of it in the font that has it."""
     canvas.setFillColorRGB(*face.colour)
-    canvas.drawString(x, baseline, text)
+    if is_plain(text):
+        canvas.setFont(face.font, face.size)
+        canvas.drawString(x, baseline, text)
+        return
+    scale = face.size / 1000
+    for piece in lettering(text, face.font).pieces:
+        remember(canvas, piece.font, piece.means)
+        canvas.setFont(piece.font, face.size)
+        canvas.drawString(x + piece.x * scale, baseline + piece.y * scale, piece.text)
 
 
 def text_strip(text: str, room: float, face: Face = BODY, *, keep: bool = False) -> list[Strip]:

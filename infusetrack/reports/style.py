@@ -1,22 +1,19 @@
 """Faces, sizes, colours and paper of every printed document."""
 
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
-from infusetrack.assets import asset
+from infusetrack.reports import fonts
+from infusetrack.reports.lettering import is_plain, lettering
 
 Paper = Literal["letter", "a4"]
 Colour = tuple[float, float, float]
 PAPERS: dict[Paper, tuple[float, float]] = {"letter": (612.0, 792.0), "a4": (595.276, 841.89)}
 """Width and height in points."""
 MARGIN = 36.0
-REGULAR, SEMIBOLD, BOLD = "InfuseTrackSans", "InfuseTrackSans-SemiBold", "InfuseTrackSans-Bold"
-FILES = {
-    REGULAR: "InfuseTrackSans-Regular.ttf",
-    SEMIBOLD: "InfuseTrackSans-SemiBold.ttf",
-    BOLD: "InfuseTrackSans-Bold.ttf",
-}
+REGULAR, SEMIBOLD, BOLD = fonts.REGULAR, fonts.SEMIBOLD, fonts.BOLD
+register_fonts, glyphs = fonts.register_fonts, fonts.glyphs
 
 
 def colour(code: str) -> Colour:
@@ -60,30 +57,9 @@ NAME = Face(BOLD, 17.0)
 LEAD = Face(SEMIBOLD, 10.0)
 
 
-@cache
-def register_fonts() -> None:
-    """Make the program's own fonts known to ReportLab; once a process."""
-    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 (drawing loads late)
-    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
-
-    for name, file in FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(asset("fonts", file))))
-
-
-@cache
-def glyphs(font: str = REGULAR) -> frozenset[int]:
-    """The code points that a font can draw."""
-    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
-
-    register_fonts()
-    face = pdfmetrics.getFont(font).face  # type: ignore[attr-defined]
-    return frozenset(face.charToGlyph)
-
-
 @lru_cache(maxsize=20_000)
 def width(text: str, face: Face) -> float:
-    """How wide a text is, in points."""
-    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
-
-    register_fonts()
-    return float(pdfmetrics.stringWidth(text, face.font, face.size))
+    """How wide a text is, in points; what the program's own font lacks is measured in the font it gets."""
+    if is_plain(text):
+        return float(fonts.font(face.font).stringWidth(text, face.size))
+    return lettering(text, face.font).width * face.size / 1000

@@ -53,6 +53,9 @@ SENTENCES: dict[str, str] = {
     "no_such_cycle": mark("“{text}” is not a cycle. Write it like 2, or P-C1 after surgery."),
     "reference_file": mark("The reference table {file} cannot be read: {why}. Install the program again."),
     "paper_not_saved": mark("The document was not saved: {why}. Choose another folder, then print again."),
+    "letter_missing": mark(
+        "The document was not made: its fonts lack {letters}. Tell whoever looks after this computer."
+    ),
     "document_cancelled": mark("Cancelled. No document was made."),
     "broke_off": mark("The program made a mistake there. What is saved is safe. Tell support."),
     "no_viewer": mark("The document is saved, but this computer has no program that shows a PDF."),
