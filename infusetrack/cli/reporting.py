@@ -77,11 +77,12 @@ def _wanted(words: Namespace, kind: "Kind", read: Read, printing: "Printing") ->
 def _sources(places: Places, site: "Site", study_id: str, at: datetime) -> "Sources":
     from infusetrack.app.sealing import seal_of
     from infusetrack.app.terms import SiteTerms
+    from infusetrack.catalog.ctcae_expedited import expedited_rules
     from infusetrack.cli.records import key_of
     from infusetrack.reports.catalogue import Sources
 
     seal = partial(seal_of, places.record, key_of(places), study_id, at)
-    return Sources(site, SiteTerms(places.ctcae), seal)
+    return Sources(site, SiteTerms(places.ctcae), expedited_rules, seal)
 
 
 def _chart_at(read: Read, study_id: str, printing: "Printing") -> "Chart":

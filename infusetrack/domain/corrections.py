@@ -1,19 +1,14 @@
 """What a printed document said that the record says otherwise now: amended, struck out, or written late."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from infusetrack.domain.chart import Chart
-from infusetrack.domain.day_fold import ASIDE
 from infusetrack.domain.events import ClockGap, DocumentPrinted
+from infusetrack.domain.handoff_state import still_true
 from infusetrack.domain.record import Line
-
-ONE_DAY = frozenset({"day", "day summary"})
-"""Documents that tell of one cycle day; what belongs to other days was not on them."""
-NOT_PRINTED = (*ASIDE, ClockGap)
-"""What no document's words rest on: other prints, handoffs, the alarm log, the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +38,28 @@ class Correction:
 
 
 def shown_seq(chart: Chart, printed: Line) -> int:
-    """The number of the last line that a print knew; it is named by its hash."""
-    tip = printed.event.tip if isinstance(printed.event, DocumentPrinted) else ""
-    for line in reversed(chart.lines[: printed.seq]):
-        if tip and line.hash == tip:
-            return line.seq
-    return printed.seq - 1
+    """The number of the last line that a print knew, named by its hash; 0 for an empty record, or another one."""
+    tip = printed.event.tip if isinstance(printed.event, DocumentPrinted) else printed.previous_hash
+    return next((line.seq for line in reversed(chart.lines) if tip and line.hash == tip), 0)
 
 
 def corrections(chart: Chart, printed: Line) -> tuple[Correction, ...]:
-    """What must be told to whoever holds this print, in the order in which it happened."""
+    """What must be told to whoever holds this print, in the order in which it happened.
+
+    Which newer lines it should show is what `still_true` says; most of them only came later and make it old,
+    not wrong. Nothing of a print that is of another record.
+    """
     shown = shown_seq(chart, printed)
-    found = (
-        _correction(chain, shown, printed.happened_at)
-        for chain in _chains(chart, shown)
-        if _was_told(printed, chain)
-    )
+    newer = (line for line in still_true(chart, printed).newer if not isinstance(line.event, ClockGap))
+    found = (_correction(chain, shown, printed.happened_at) for chain in _chains(chart, newer))
     told = (one for one in found if one is not None)
     return tuple(sorted(told, key=lambda one: (one.happened_at, one.changes[0].seq)))
 
 
-def _chains(chart: Chart, shown: int) -> Iterator[tuple[Line, ...]]:
-    """Each fact that was written or changed after the print, with all its versions, the first first."""
+def _chains(chart: Chart, newer: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
+    """Each fact that these lines are about, with all its versions, the first one first."""
     seen: set[int] = set()
-    for line in chart.lines[shown:]:
+    for line in newer:
         chain = [line]
         while chain[0].amends is not None:
             chain.insert(0, chart.line(chain[0].amends))
@@ -76,18 +69,6 @@ def _chains(chart: Chart, shown: int) -> Iterator[tuple[Line, ...]]:
         while chain[-1].seq in chart.amended_by:
             chain.append(chart.line(chart.amended_by[chain[-1].seq]))
         yield tuple(chain)
-
-
-def _was_told(printed: Line, chain: tuple[Line, ...]) -> bool:
-    """Whether a fact belongs to what the document tells of."""
-    events = [line.event for line in chain if line.event is not None]
-    if any(isinstance(event, NOT_PRINTED) for event in events):
-        return False
-    document = printed.event
-    if not isinstance(document, DocumentPrinted) or document.document not in ONE_DAY:
-        return True
-    days = {str(getattr(event, "day", "")) for event in events}
-    return bool(days & {"", document.day})
 
 
 def _correction(chain: tuple[Line, ...], shown: int, printed_at: datetime) -> Correction | None:

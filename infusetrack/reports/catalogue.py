@@ -7,11 +7,12 @@ from typing import Literal
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay
+from infusetrack.domain.expedited import ExpeditedRule
 from infusetrack.domain.known import last_begun
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.site import Site
 from infusetrack.domain.term_book import TermBook, no_terms
-from infusetrack.reports import chart_report, day_report
+from infusetrack.reports import chart_report, cycle_report, day_report, hgb_report, toxicity_report
 from infusetrack.reports.chart_audit import Seal
 from infusetrack.reports.chart_report import GoingOn
 from infusetrack.reports.context import PatientContext, Printing
@@ -29,8 +30,14 @@ class Sources:
 
     site: Site = field(default_factory=Site)
     terms: Callable[[], TermBook] = no_terms
+    expedited: Callable[[], tuple[ExpeditedRule, ...]] = tuple
     seal: Callable[[], Seal | None] = lambda: None
     """Verifies the chart's chain of hashes with the record's key; None where nobody can."""
+
+    @property
+    def site_values(self) -> Mapping[str, str]:
+        """The site's values by key."""
+        return {key: entered.value for key, entered in self.site.values.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,29 @@ def _day(wanted: Wanted, _going_on: GoingOn | None) -> bytes:
     return day_report.day_report(wanted.chart, wanted.regimen, wanted.label, wanted.printing)
 
 
+def _cycle(wanted: Wanted, _going_on: GoingOn | None) -> bytes:
+    sources = wanted.sources
+    return cycle_report.cycle_report(
+        wanted.chart,
+        wanted.regimen,
+        wanted.label,
+        wanted.printing,
+        sources.site_values,
+        sources.terms().ctcae,
+    )
+
+
+def _toxicity(wanted: Wanted, _going_on: GoingOn | None) -> bytes:
+    sources = wanted.sources
+    return toxicity_report.toxicity_report(
+        wanted.chart, wanted.regimen, wanted.printing, sources.site_values, sources.expedited()
+    )
+
+
+def _hgb(wanted: Wanted, _going_on: GoingOn | None) -> bytes:
+    return hgb_report.hgb_report(wanted.chart, wanted.regimen, wanted.printing)
+
+
 def _chart(wanted: Wanted, going_on: GoingOn | None) -> bytes:
     return chart_report.chart_report(
         wanted.chart, wanted.regimen, wanted.printing, seal=wanted.sources.seal(), going_on=going_on
@@ -86,6 +116,9 @@ def _chart(wanted: Wanted, going_on: GoingOn | None) -> bytes:
 
 _KINDS = (
     Kind(day_report.KIND, mark("Cycle-day summary"), "day", _day),
+    Kind(cycle_report.KIND, mark("Cycle summary"), "cycle", _cycle),
+    Kind(toxicity_report.KIND, mark("Toxicity log"), "patient", _toxicity),
+    Kind(hgb_report.KIND, mark("Hemoglobin report"), "patient", _hgb),
     Kind(chart_report.KIND, mark("Whole chart"), "patient", _chart, is_long=True),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _KINDS})

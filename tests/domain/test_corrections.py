@@ -72,7 +72,8 @@ def test_a_line_put_back_as_it_was_needs_no_notice():
 
 def test_other_days_were_not_on_a_days_page_but_on_every_other_document():
     assert kinds((OTHER_DAY, -0.5, None)) == []
-    assert kinds((OTHER_DAY, -0.5, None), document="toxicity") == [("added", 0, 4)]
+    assert kinds((OTHER_DAY, -0.5, None), document="chart") == [("added", 0, 4)]
+    assert kinds((OTHER_DAY, -0.5, None), document="toxicity") == []
 
 
 def test_a_day_that_lost_a_line_to_another_day_is_told():
@@ -88,10 +89,15 @@ def test_a_print_knows_the_state_that_its_hash_names():
     _, chart = told((BETTER, -1, 2), shown="h1")
     assert shown_seq(chart, chart.line(3)) == 1
     assert kinds(shown="h1") == [("added", 0, 2)]
-    for unknown in ("", "nothing of ours"):
-        _, chart = told(shown=unknown)
-        assert shown_seq(chart, chart.line(3)) == 2
-    assert shown_seq(chart, chart.line(2)) == 1
+    assert shown_seq(chart, chart.line(2)) == 0
+
+
+def test_a_print_of_another_record_needs_no_notice_of_ours():
+    assert kinds((BETTER, -1, 2), shown="nothing of ours") == []
+
+
+def test_a_print_of_an_empty_record_missed_all_that_happened_before_it():
+    assert kinds(shown="") == [("added", 0, 1), ("added", 0, 2)]
 
 
 def test_they_stand_in_the_order_in_which_they_happened():
