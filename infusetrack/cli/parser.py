@@ -8,7 +8,7 @@ from infusetrack.cli import ctcae, labs, records, reporting, segments, self_chec
 from infusetrack.cli.questions import answer_questions, review_hemoglobin
 from infusetrack.wording.translate import tr
 
-REPORTS = ("day", "cycle", "toxicity", "hgb", "chart")
+REPORTS = ("day", "cycle", "toxicity", "hgb", "chart", "correction")
 """The kinds of documents; the table in `reports.catalogue` loads later, and a test holds them together."""
 
 
@@ -70,6 +70,9 @@ def _add_report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     report.add_argument("patient", metavar="PATIENT", help=tr("study number"))
     report.add_argument("--day", metavar="C1D2", help=tr("cycle day; the one last begun without it"))
     report.add_argument("--cycle", metavar="N", help=tr("cycle, for kinds that tell of one: 2, or P-C1"))
+    report.add_argument(
+        "--of", metavar="NUMBER", help=tr("the print that a correction notice is about, by its number")
+    )
     report.add_argument(
         "--as-of", metavar="TIME", help=tr("the record as it was known then: 2026-11-24T19:00, site time")
     )

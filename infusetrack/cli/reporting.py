@@ -1,9 +1,7 @@
 """Documents of every kind, written without a window."""
 
 from argparse import Namespace
-from dataclasses import replace
 from datetime import datetime, tzinfo
-from functools import partial
 from typing import TYPE_CHECKING
 
 from infusetrack.cli.as_of import read_as_of
@@ -15,9 +13,12 @@ from infusetrack.wording import figures
 from infusetrack.wording.translate import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from infusetrack.app.wanting import Files
     from infusetrack.domain.chart import Chart
-    from infusetrack.domain.site import Site
-    from infusetrack.reports.catalogue import Kind, Sources, Wanted
+    from infusetrack.domain.record import Line
+    from infusetrack.reports.catalogue import Kind, Wanted
     from infusetrack.reports.context import Printing
     from infusetrack.reports.style import Paper
 
@@ -55,49 +56,43 @@ def _as_of(text: str, zone: tzinfo, now: datetime) -> datetime:
     try:
         return read_as_of(text, zone, now)
     except Refused as error:
-        if isinstance(error.facts.get("at"), datetime):
-            error.facts["at"] = figures.moment(error.facts["at"], zone)  # type: ignore[arg-type]
+        at = error.facts.get("at")
+        if isinstance(at, datetime):
+            error.facts["at"] = figures.moment(at, zone)
         raise
 
 
 def _wanted(words: Namespace, kind: "Kind", read: Read, printing: "Printing") -> "Wanted":
-    from infusetrack.catalog.regimens import builtin
-    from infusetrack.domain.known import known_at
-    from infusetrack.domain.release import with_site_limits
-    from infusetrack.domain.site import replay_site
+    from infusetrack.app.wanting import chart_and_rules, site_at, sources_of
     from infusetrack.reports.catalogue import Wanted
 
-    chart = _chart_at(read, words.patient, printing)
-    site = replay_site(known_at(read.site, printing.at))
-    regimen = with_site_limits(builtin(chart.patient.regimen if chart.patient else ""), site)
-    wanted = Wanted(chart, regimen, printing, _label(words, kind, chart))
-    return replace(wanted, sources=_sources(Places.of(words.data), site, words.patient, printing.at))
+    site = site_at(read.site, printing)
+    known = _known(read.charts[words.patient], words.patient, printing)
+    chart, regimen = chart_and_rules(known, site)
+    sources = sources_of(_files(Places.of(words.data)), site, chart, printing)
+    return Wanted(chart, regimen, printing, _label(words, kind, chart), sources)
 
 
-def _sources(places: Places, site: "Site", study_id: str, at: datetime) -> "Sources":
-    from infusetrack.app.sealing import seal_of
-    from infusetrack.app.terms import SiteTerms
-    from infusetrack.catalog.ctcae_expedited import expedited_rules
+def _files(places: Places) -> "Files":
+    from infusetrack.app.wanting import Files
     from infusetrack.cli.records import key_of
-    from infusetrack.reports.catalogue import Sources
 
-    seal = partial(seal_of, places.record, key_of(places), study_id, at)
-    return Sources(site, SiteTerms(places.ctcae), expedited_rules, seal)
+    return Files(places.record, key_of(places), places.ctcae)
 
 
-def _chart_at(read: Read, study_id: str, printing: "Printing") -> "Chart":
-    from infusetrack.domain.chart import replay
+def _known(lines: "Sequence[Line]", study_id: str, printing: "Printing") -> "tuple[Line, ...]":
     from infusetrack.domain.known import known_at
 
-    lines = read.charts[study_id]
     known = known_at(lines, printing.at)
     if not known:
         at, first = (figures.moment(one, printing.zone) for one in (printing.at, lines[0].written_at))
         raise Refused("not_known_then", study_id=study_id, at=at, first=first)
-    return replay(known)
+    return known
 
 
 def _label(words: Namespace, kind: "Kind", chart: "Chart") -> str:
+    if kind.needs == "print":
+        return str(words.of or "")
     if kind.needs == "cycle" and words.cycle is not None:
         return _cycle(words.cycle)
     return kind.label(chart, words.day or "")

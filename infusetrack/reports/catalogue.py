@@ -1,27 +1,38 @@
 """Every document that the program makes: what it tells of, what it needs, and the function that writes it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay
+from infusetrack.domain.emergency import EmergencyDrug
+from infusetrack.domain.errors import Refused
+from infusetrack.domain.events import DocumentPrinted
 from infusetrack.domain.expedited import ExpeditedRule
 from infusetrack.domain.known import last_begun
+from infusetrack.domain.record import Line
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.site import Site
 from infusetrack.domain.term_book import TermBook, no_terms
-from infusetrack.reports import chart_report, cycle_report, day_report, hgb_report, toxicity_report
+from infusetrack.reports import (
+    chart_report,
+    correction_report,
+    cycle_report,
+    day_report,
+    hgb_report,
+    toxicity_report,
+)
 from infusetrack.reports.chart_audit import Seal
 from infusetrack.reports.chart_report import GoingOn
 from infusetrack.reports.context import PatientContext, Printing
 from infusetrack.reports.document import document_id
+from infusetrack.wording.documents import document_words
 from infusetrack.wording.events import names_of
-from infusetrack.wording.translate import mark
 
-Needs = Literal["patient", "day", "cycle"]
-"""What must be chosen beside the kind: the patient alone, one of the days, or one of the cycles."""
+Needs = Literal["patient", "day", "cycle", "print"]
+"""What must be chosen beside the kind: the patient alone, one of the days, of the cycles, of the prints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +41,20 @@ class Sources:
 
     site: Site = field(default_factory=Site)
     terms: Callable[[], TermBook] = no_terms
-    expedited: Callable[[], tuple[ExpeditedRule, ...]] = tuple
+    emergency: Callable[[], Sequence[EmergencyDrug]] = tuple
+    expedited: Callable[[], Sequence[ExpeditedRule]] = tuple
     seal: Callable[[], Seal | None] = lambda: None
     """Verifies the chart's chain of hashes with the record's key; None where nobody can."""
 
     @property
-    def site_values(self) -> Mapping[str, str]:
+    def values(self) -> dict[str, str]:
         """The site's values by key."""
         return {key: entered.value for key, entered in self.site.values.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One document that is asked for. `label` is a cycle day ("C1D2") or a cycle ("C1"), as the kind needs."""
+    """One document that is asked for. `label` is a cycle day ("C1D2"), a cycle ("C1") or a print's number, as the kind needs."""
 
     chart: Chart
     regimen: Regimen
@@ -56,12 +68,15 @@ class Kind:
     """One kind of document. `name` stands in the record, in file names and on the command line."""
 
     name: str
-    title: str
-    """A marked sentence."""
     needs: Needs
     write: Callable[[Wanted, GoingOn | None], bytes]
     is_long: bool = False
     """It may take many seconds: it is told how far it is and may be cancelled."""
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return document_words(self.name)
 
     def number(self, wanted: Wanted) -> str:
         """The number that stands on the document and in the record."""
@@ -70,7 +85,7 @@ class Kind:
 
     def label(self, chart: Chart, day: str = "") -> str:
         """What the document is labelled with for this day (the last begun one without): day, cycle or nothing."""
-        if self.needs == "patient":
+        if self.needs in {"patient", "print"}:
             return ""
         label = CycleDay.of(day).label if day else last_begun(chart)
         return cycle_of(label) if self.needs == "cycle" else label
@@ -81,27 +96,27 @@ def cycle_of(label: str) -> str:
     return label.rpartition("D")[0]
 
 
+def print_of(chart: Chart, number: str) -> Line:
+    """The record's line of the print that bears this number; refuses an unknown one."""
+    for line in chart.of_kind(DocumentPrinted):
+        if isinstance(line.event, DocumentPrinted) and number and line.event.document_id == number:
+            return line
+    raise Refused("no_such_print", number=number)
+
+
 def _day(wanted: Wanted, _going_on: GoingOn | None) -> bytes:
     return day_report.day_report(wanted.chart, wanted.regimen, wanted.label, wanted.printing)
 
 
 def _cycle(wanted: Wanted, _going_on: GoingOn | None) -> bytes:
-    sources = wanted.sources
-    return cycle_report.cycle_report(
-        wanted.chart,
-        wanted.regimen,
-        wanted.label,
-        wanted.printing,
-        sources.site_values,
-        sources.terms().ctcae,
-    )
+    about = (wanted.chart, wanted.regimen, wanted.label, wanted.printing)
+    return cycle_report.cycle_report(*about, wanted.sources.values, wanted.sources.terms().ctcae)
 
 
 def _toxicity(wanted: Wanted, _going_on: GoingOn | None) -> bytes:
     sources = wanted.sources
-    return toxicity_report.toxicity_report(
-        wanted.chart, wanted.regimen, wanted.printing, sources.site_values, sources.expedited()
-    )
+    about = (wanted.chart, wanted.regimen, wanted.printing)
+    return toxicity_report.toxicity_report(*about, sources.values, sources.expedited())
 
 
 def _hgb(wanted: Wanted, _going_on: GoingOn | None) -> bytes:
@@ -114,12 +129,18 @@ def _chart(wanted: Wanted, going_on: GoingOn | None) -> bytes:
     )
 
 
+def _correction(wanted: Wanted, _going_on: GoingOn | None) -> bytes:
+    printed = print_of(wanted.chart, wanted.label)
+    return correction_report.correction_report(wanted.chart, wanted.regimen, printed, wanted.printing)
+
+
 _KINDS = (
-    Kind(day_report.KIND, mark("Cycle-day summary"), "day", _day),
-    Kind(cycle_report.KIND, mark("Cycle summary"), "cycle", _cycle),
-    Kind(toxicity_report.KIND, mark("Toxicity log"), "patient", _toxicity),
-    Kind(hgb_report.KIND, mark("Hemoglobin report"), "patient", _hgb),
-    Kind(chart_report.KIND, mark("Whole chart"), "patient", _chart, is_long=True),
+    Kind(day_report.KIND, "day", _day),
+    Kind(cycle_report.KIND, "cycle", _cycle),
+    Kind(toxicity_report.KIND, "patient", _toxicity),
+    Kind(hgb_report.KIND, "patient", _hgb),
+    Kind(chart_report.KIND, "patient", _chart, is_long=True),
+    Kind(correction_report.KIND, "print", _correction),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _KINDS})
 """Every kind by its name, in the order in which they are offered."""

@@ -7,6 +7,9 @@ from infusetrack.reports.style import BODY, INK_2, STRONG, Face
 from infusetrack.wording import figures
 from infusetrack.wording.translate import tr
 
+DAY_PAGES = frozenset({"day", "day summary"})
+"""Names under which the record knows a day's page."""
+
 
 def day_masthead(context: DayContext, title: str, document_id: str = "") -> Masthead:
     """What the day's page says of itself."""
@@ -24,7 +27,7 @@ def day_masthead(context: DayContext, title: str, document_id: str = "") -> Mast
 
 
 def _is_print_of(event: object, label: str) -> bool:
-    return isinstance(event, DocumentPrinted) and event.day == label
+    return isinstance(event, DocumentPrinted) and event.day == label and event.document in DAY_PAGES
 
 
 def _when(context: DayContext) -> str:

@@ -13,8 +13,9 @@ DOCUMENTS: Mapping[str, str] = {
     "hgb": mark("Hemoglobin report"),
     "chart": mark("Whole chart"),
     "downtime": mark("Downtime forms"),
-    "labels": mark("Labels"),
+    "labels": mark("Wristband and bag labels"),
     "correction": mark("Correction notice"),
+    "rate segments": mark("Rate segments (file)"),
 }
 
 

@@ -5,6 +5,7 @@ from datetime import tzinfo
 from typing import Any
 
 from infusetrack.domain import events as e
+from infusetrack.wording.documents import document_words
 from infusetrack.wording.events_infusion import joined
 from infusetrack.wording.events_names import Names, role_words
 from infusetrack.wording.translate import tr
@@ -15,7 +16,7 @@ SHORT_HASH = 12
 
 def _printed(event: e.DocumentPrinted, _zone: tzinfo, _names: Names) -> str:
     return tr("{document} {document_id} printed at record {tip}").format(
-        document=event.document, document_id=event.document_id, tip=event.tip[:SHORT_HASH]
+        document=document_words(event.document), document_id=event.document_id, tip=event.tip[:SHORT_HASH]
     )
 
 

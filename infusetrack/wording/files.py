@@ -50,6 +50,9 @@ SENTENCES: dict[str, str] = {
     "as_of_to_come": mark("{at} has not come yet. The record can be shown at a past moment only."),
     "not_known_then": mark("Nothing was known of {study_id} at {at}. The first entry is of {first}."),
     "no_day_begun": mark("No cycle day has begun here. Name one with --day."),
+    "no_such_print": mark(
+        "No print with the number “{number}” stands in this record. The number is in the foot of each page."
+    ),
     "no_such_cycle": mark("“{text}” is not a cycle. Write it like 2, or P-C1 after surgery."),
     "reference_file": mark("The reference table {file} cannot be read: {why}. Install the program again."),
     "paper_not_saved": mark("The document was not saved: {why}. Choose another folder, then print again."),

@@ -94,6 +94,8 @@ def test_it_reads_while_the_program_holds_the_record_open(command, places, tmp_p
         ("008", ["--day", "C1D1"], "day.pdf", "Enrolled: 007"),
         ("007", ["--day", "C13D1"], "day.pdf", "off the protocol"),
         ("007", ["--day", "tomorrow"], "day.pdf", "Write it like C1D2"),
+        ("007", ["--cycle", "nine"], "cycle.pdf", "Write it like 2, or P-C1"),
+        ("007", [], "correction.pdf", "The number is in the foot of each page"),
         ("007", [], "day.pdf", "No cycle day has begun here. Name one with --day."),
         ("007", ["--as-of", "soon", "--day", "C1D1"], "day.pdf", "Write it like 2026-11-24T19:00"),
         ("007", ["--as-of", "9999-01-01T00:00Z", "--day", "C1D1"], "day.pdf", "9999 00:00 has not come yet"),
@@ -106,7 +108,8 @@ def test_it_reads_while_the_program_holds_the_record_open(command, places, tmp_p
 def test_what_is_not_there_is_refused_in_a_sentence(command, tmp_path, patient, more, out, words):
     folder = tmp_path / "out"
     folder.mkdir()
-    code, _, complaint = command("report", "day", patient, *more, "--out", folder / out)
+    kind = out.removesuffix(".pdf") if out in {"cycle.pdf", "correction.pdf"} else "day"
+    code, _, complaint = command("report", kind, patient, *more, "--out", folder / out)
     assert code == 1
     assert words in complaint
     assert list(folder.iterdir()) == []

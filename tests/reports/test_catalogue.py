@@ -1,26 +1,40 @@
 """The one table of documents: window and command line write the same, and each bears its number."""
 
+from datetime import timedelta
+
 import pytest
 
+from infusetrack.catalog.ctcae import ctcae
 from infusetrack.cli.parser import REPORTS
 from infusetrack.domain.chart import replay
 from infusetrack.domain.errors import Refused
-from infusetrack.reports.catalogue import KINDS, Wanted, cycle_of, kind_named
-from infusetrack.wording.translate import translated
+from infusetrack.domain.events import DocumentPrinted
+from infusetrack.domain.record import Draft
+from infusetrack.domain.term_book import TermBook
+from infusetrack.reports.catalogue import KINDS, Sources, Wanted, cycle_of, kind_named, print_of
 from tests.days import dinutuximab_day, magrolimab_day, regimen
 from tests.fakes import MemoryRecord
 from tests.reports.pages import printing, text
 
+PRINT = "0a1b2c3d4e5f"
+
 
 @pytest.fixture(scope="module")
 def chart():
+    """Two days, the second one printed and its page noted."""
     record = MemoryRecord()
     magrolimab_day(record)
-    return replay(dinutuximab_day(record))
+    lines = dinutuximab_day(record)
+    at = lines[-1].written_at + timedelta(minutes=5)
+    note = DocumentPrinted("C1D2", "day", PRINT, lines[-1].hash)
+    record.append(lines[-1].stream, len(lines) + 1, Draft(at, at, "RN 27", note))
+    return replay(record.lines(lines[-1].stream))
 
 
 def wanted(kind, chart):
-    return Wanted(chart, regimen(), printing(chart), kind.label(chart, "C1D2"))
+    label = PRINT if kind.needs == "print" else kind.label(chart, "C1D2")
+    sources = Sources(terms=lambda: TermBook.of(ctcae()))
+    return Wanted(chart, regimen(), printing(chart), label, sources)
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -42,8 +56,8 @@ def test_the_command_line_offers_every_kind():
     assert tuple(KINDS) == REPORTS
 
 
-def test_titles_are_words_and_names_are_fit_for_files():
-    assert all(translated(kind.title) for kind in KINDS.values())
+def test_every_kind_has_words_and_a_name_fit_for_files():
+    assert all(kind.title != name for name, kind in KINDS.items())
     assert all(name.isalpha() and name.islower() for name in KINDS)
 
 
@@ -55,7 +69,15 @@ def test_a_document_of_the_record_is_found_by_its_name_now_or_then():
 def test_the_label_is_the_day_or_its_cycle_or_nothing(chart):
     assert KINDS["day"].label(chart) == "C1D2"
     assert KINDS["day"].label(chart, "C1D1") == "C1D1"
+    assert KINDS["cycle"].label(chart, "P-C2D8") == "P-C2"
     assert KINDS["chart"].label(chart, "C1D1") == ""
     assert cycle_of("P-C1D8") == "P-C1"
     with pytest.raises(Refused, match="no_cycle_day"):
         KINDS["day"].label(chart, "soon")
+
+
+def test_a_print_is_found_by_the_number_on_its_foot(chart):
+    assert print_of(chart, PRINT) is chart.lines[-1]
+    for unknown in ("", "ffffffffffff"):
+        with pytest.raises(Refused, match="no_such_print"):
+            print_of(chart, unknown)
