@@ -8,7 +8,7 @@ from infusetrack.cli import ctcae, labs, records, reporting, segments, self_chec
 from infusetrack.cli.questions import answer_questions, review_hemoglobin
 from infusetrack.wording.translate import tr
 
-REPORTS = ("day", "cycle", "toxicity", "hgb", "chart", "correction")
+REPORTS = ("day", "cycle", "toxicity", "hgb", "chart", "downtime", "labels", "correction")
 """The kinds of documents; the table in `reports.catalogue` loads later, and a test holds them together."""
 
 
@@ -67,7 +67,9 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 def _add_report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     report = commands.add_parser("report", help=tr("write a document as a PDF, without a window"))
     report.add_argument("kind", choices=REPORTS, help=tr("which document"))
-    report.add_argument("patient", metavar="PATIENT", help=tr("study number"))
+    report.add_argument(
+        "patient", metavar="PATIENT", help=tr("study number; “all” is everybody who sits in a chair")
+    )
     report.add_argument("--day", metavar="C1D2", help=tr("cycle day; the one last begun without it"))
     report.add_argument("--cycle", metavar="N", help=tr("cycle, for kinds that tell of one: 2, or P-C1"))
     report.add_argument(

@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from infusetrack.cli.as_of import read_as_of
-from infusetrack.cli.opening import Read, read_record
+from infusetrack.cli.opening import Reader, reading
 from infusetrack.domain.errors import Refused
 from infusetrack.places import Places
 from infusetrack.preferences import read_preferences
@@ -23,17 +23,39 @@ if TYPE_CHECKING:
     from infusetrack.reports.style import Paper
 
 
+EVERYBODY = "all"
+"""In the place of a study number: everybody who sits in a chair."""
+
+
 def write_report(words: Namespace) -> int:
     """Write one document as a PDF; refuses a patient, day or moment that is not there."""
     from infusetrack.devices.paper import write_whole
-    from infusetrack.reports.catalogue import KINDS
 
-    kind = KINDS[words.kind]
-    read = read_record(Places.of(words.data), words.patient)
-    wanted = _wanted(words, kind, read, _printing(words, read.zone))
-    write_whole(kind.write(wanted, None), words.out, replace=words.replace)
+    with reading(Places.of(words.data)) as record:
+        pdf = _everybodys(words, record) if words.patient == EVERYBODY else _patients(words, record)
+    write_whole(pdf, words.out, replace=words.replace)
     print(words.out)
     return 0
+
+
+def _patients(words: Namespace, record: Reader) -> bytes:
+    from infusetrack.reports.catalogue import KINDS
+
+    kind, printing = KINDS[words.kind], _printing(words, record.zone)
+    return kind.write(_wanted(words, record, words.patient, printing), None)
+
+
+def _everybodys(words: Namespace, record: Reader) -> bytes:
+    from infusetrack.app.wanting import site_at
+    from infusetrack.reports.catalogue import KINDS
+
+    kind, printing = KINDS[words.kind], _printing(words, record.zone)
+    seats = sorted(site_at(record.site, printing).seats.items())
+    if kind.write_all is None:
+        raise Refused("not_for_all", document=kind.title)
+    if not seats:
+        raise Refused("nobody_seated")
+    return kind.write_all([_wanted(words, record, seat.study_id, printing, seat.day) for _, seat in seats])
 
 
 def _printing(words: Namespace, zone: tzinfo) -> "Printing":
@@ -62,15 +84,14 @@ def _as_of(text: str, zone: tzinfo, now: datetime) -> datetime:
         raise
 
 
-def _wanted(words: Namespace, kind: "Kind", read: Read, printing: "Printing") -> "Wanted":
+def _wanted(words: Namespace, record: Reader, study_id: str, printing: "Printing", day: str = "") -> "Wanted":
     from infusetrack.app.wanting import chart_and_rules, site_at, sources_of
-    from infusetrack.reports.catalogue import Wanted
+    from infusetrack.reports.catalogue import KINDS, Wanted
 
-    site = site_at(read.site, printing)
-    known = _known(read.charts[words.patient], words.patient, printing)
-    chart, regimen = chart_and_rules(known, site)
+    site = site_at(record.site, printing)
+    chart, regimen = chart_and_rules(_known(record.lines(study_id), study_id, printing), site)
     sources = sources_of(_files(Places.of(words.data)), site, chart, printing)
-    return Wanted(chart, regimen, printing, _label(words, kind, chart), sources)
+    return Wanted(chart, regimen, printing, day or _label(words, KINDS[words.kind], chart), sources)
 
 
 def _files(places: Places) -> "Files":

@@ -21,7 +21,9 @@ from infusetrack.reports import (
     correction_report,
     cycle_report,
     day_report,
+    downtime_report,
     hgb_report,
+    labels_report,
     toxicity_report,
 )
 from infusetrack.reports.chart_audit import Seal
@@ -70,6 +72,8 @@ class Kind:
     name: str
     needs: Needs
     write: Callable[[Wanted, GoingOn | None], bytes]
+    write_all: Callable[[Sequence[Wanted]], bytes] | None = None
+    """The same for all who sit in chairs, in one PDF; None where there is no such thing."""
     is_long: bool = False
     """It may take many seconds: it is told how far it is and may be cancelled."""
 
@@ -129,6 +133,22 @@ def _chart(wanted: Wanted, going_on: GoingOn | None) -> bytes:
     )
 
 
+def _downtime(wanted: Wanted, _going_on: GoingOn | None) -> bytes:
+    return _downtimes([wanted])
+
+
+def _downtimes(every: Sequence[Wanted]) -> bytes:
+    first, seated = every[0], [(one.chart, one.label) for one in every]
+    sources = first.sources
+    return downtime_report.downtime_forms(
+        seated, first.regimen, first.printing, emergency=sources.emergency(), site=sources.site.values
+    )
+
+
+def _labels(wanted: Wanted, _going_on: GoingOn | None) -> bytes:
+    return labels_report.labels_report(wanted.chart, wanted.regimen, wanted.label, wanted.printing)
+
+
 def _correction(wanted: Wanted, _going_on: GoingOn | None) -> bytes:
     printed = print_of(wanted.chart, wanted.label)
     return correction_report.correction_report(wanted.chart, wanted.regimen, printed, wanted.printing)
@@ -140,6 +160,8 @@ _KINDS = (
     Kind(toxicity_report.KIND, "patient", _toxicity),
     Kind(hgb_report.KIND, "patient", _hgb),
     Kind(chart_report.KIND, "patient", _chart, is_long=True),
+    Kind(downtime_report.KIND, "day", _downtime, _downtimes),
+    Kind(labels_report.KIND, "day", _labels),
     Kind(correction_report.KIND, "print", _correction),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _KINDS})

@@ -50,6 +50,8 @@ SENTENCES: dict[str, str] = {
     "as_of_to_come": mark("{at} has not come yet. The record can be shown at a past moment only."),
     "not_known_then": mark("Nothing was known of {study_id} at {at}. The first entry is of {first}."),
     "no_day_begun": mark("No cycle day has begun here. Name one with --day."),
+    "not_for_all": mark("{document}: this one is made for one patient. Name the study number."),
+    "nobody_seated": mark("Nobody sits in a chair at that moment. Name the study number."),
     "no_such_print": mark(
         "No print with the number “{number}” stands in this record. The number is in the foot of each page."
     ),

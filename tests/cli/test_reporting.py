@@ -6,7 +6,7 @@ import pytest
 from dateutil.tz import tzlocal
 from pypdf import PdfReader
 
-from infusetrack.domain.events import SiteValueSet, VitalsTaken
+from infusetrack.domain.events import ChairTaken, SiteValueSet, VitalsTaken
 from infusetrack.domain.record import Draft, Line
 from infusetrack.domain.site import replay_site
 from infusetrack.places import site_zone
@@ -124,6 +124,23 @@ def test_a_file_that_is_there_stays_unless_it_may_be_replaced(command, tmp_path)
     assert "is already there. Choose another name, or add --replace." in complaint
     assert command(*asked, "--replace")[0] == 0
     assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_forms_for_everybody_who_sits_in_a_chair_come_in_one_file(command, places, vitals, tmp_path):
+    asked = ("report", "downtime", "all", "--out", tmp_path / "all.pdf")
+    code, _, complaint = command(*asked)
+    assert (code, complaint) == (1, "Nobody sits in a chair at that moment. Name the study number.\n")
+    vitals(1, heart_rate=104)
+    store = RecordStore(places.record, data_key(places.folder), create=False)
+    store.append("site", 1, Draft(AT, AT, "RN 27", ChairTaken(2, "007", "C1D1")))
+    store.close()
+    assert command(*asked)[0] == 0
+    assert "C1D1" in words_in(tmp_path / "all.pdf")
+    code, _, complaint = command("report", "day", "all", "--out", tmp_path / "day.pdf")
+    assert (code, complaint) == (
+        1,
+        "Cycle-day summary: this one is made for one patient. Name the study number.\n",
+    )
 
 
 def _site(zone):
