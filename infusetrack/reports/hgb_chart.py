@@ -291,7 +291,8 @@ def _is_free(plot: _Plot, baseline: float) -> bool:
 def _axis(plot: _Plot, context: PatientContext) -> None:
     """The cycle day and the date under values and doses, the latest first, as many as there is room for."""
     canvas, (_, base, _, _) = plot.canvas, plot.frame
-    moments = sorted({one.at for one in (*plot.picture.reviews, *plot.picture.doses) if plot.holds(one.at)})
+    known = [one.at for one in plot.picture.reviews] + [one.at for one in plot.picture.doses]
+    moments = sorted({at for at in known if plot.holds(at)})
     free_to = plot.frame[0] + plot.frame[2] + RIGHT
     for at in reversed(moments):
         local = at.astimezone(context.zone)
