@@ -14,6 +14,9 @@ from infusetrack.domain.hemoglobin import review
 from infusetrack.domain.hemoglobin_picture import CycleSpan, Picture, picture
 from infusetrack.reports.context import DayContext
 from infusetrack.reports.hgb_chart import hgb_chart, legend_words
+from infusetrack.reports.hgb_frame import Plot, span_of, values_of
+from infusetrack.reports.hgb_ground import named_limits
+from infusetrack.reports.hgb_marks import draw_doses
 from infusetrack.wording import figures
 from tests.days import magrolimab_day, regimen
 from tests.domain.hemoglobin_courses import KILOS, STEADY, course, on
@@ -115,3 +118,25 @@ def test_everything_stays_inside_its_band(context, pairs):
     assert bottom >= 700 - HEIGHT
     assert top <= 700
     assert right <= 36 + ROOM + 1
+
+
+def test_the_frame_holds_three_days_at_least_and_grade_3_always():
+    shown = _picture([(-0.1, "11.2")])
+    first, last = span_of(shown, shown.reviews, None, on(30))
+    assert last - first >= timedelta(days=3)
+    low, high = values_of(shown, shown.reviews)
+    assert low < 8 < 11.2 < high
+
+
+def test_each_limit_has_dashes_of_its_own():
+    dashes = [dash for _, _, dash in named_limits(_picture())]
+    assert len(dashes) == len(set(dashes)) == 2
+    assert len(named_limits(Picture())) == 1
+
+
+def test_a_dose_outside_the_frame_is_not_drawn(context):
+    sheet = Sheet()
+    shown = _picture(doses=(0, 20))
+    plot = Plot(sheet, shown, (on(-1), on(9)), (7.0, 12.0), (0.0, 0.0, 200.0, 100.0))
+    draw_doses(plot, context)
+    assert sheet.words == ["magrolimab"]
