@@ -75,6 +75,7 @@ LADDERS: Mapping[str, Callable[[datetime, Mapping[str, object]], tuple[Rung, ...
     "step_end": _reminder,
     "second_check": _second_check,
     "draw": _draw,
+    "hgb": _draw,
 }
 """Each kind of due thing that does not climb as a plain prompt does (low, then medium)."""
 ACTS: Mapping[str, AlarmAct] = {
@@ -86,6 +87,7 @@ ACTS: Mapping[str, AlarmAct] = {
     "bag_life": "bag",
     "longest": "bag",
     "draw": "draw",
+    "hgb": "draw",
 }
 """What to do next about each; the others open their step."""
 

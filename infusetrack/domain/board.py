@@ -1,6 +1,6 @@
 """The unit at one glance: a card for each chair, and what comes up for all of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -9,6 +9,8 @@ from enum import StrEnum
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay, DayView, StepView, day_view
 from infusetrack.domain.day_record import DayRecord, StepStatus
+from infusetrack.domain.hemoglobin_advice import Review
+from infusetrack.domain.hemoglobin_due import HgbAsk, ask_of, with_ask
 from infusetrack.domain.hemoglobin_spark import NOTHING, Spark, spark
 from infusetrack.domain.infusion import Infusion, Phase
 from infusetrack.domain.labs import HgbTrend, hgb_trend
@@ -108,6 +110,8 @@ class Standing:
     trend: HgbTrend
     spark: Spark
     asks: Asks
+    reviews: Sequence[Review] = ()
+    ask: HgbAsk | None = None
 
     @property
     def agent(self) -> str:
@@ -115,8 +119,13 @@ class Standing:
         return (self.step.plan.agent or self.view.agents[0]) if self.step else ""
 
 
-def standing(seat: Seat, chart: Chart, regimen: Regimen, now: datetime) -> Standing:
-    """The lasting part of a card; refuses a day that the regimen does not have."""
+def standing(
+    seat: Seat, chart: Chart, regimen: Regimen, now: datetime, *, reviews: Sequence[Review] = ()
+) -> Standing:
+    """The lasting part of a card; refuses a day that the regimen does not have.
+
+    `reviews` are the hemoglobin watch's, where it has looked.
+    """
     view = day_view(regimen, chart.day(seat.day))
     step = _infusion_step(view)
     agent = (step.plan.agent or view.agents[0]) if step else ""
@@ -132,6 +141,8 @@ def standing(seat: Seat, chart: Chart, regimen: Regimen, now: datetime) -> Stand
         trend=hgb_trend(chart),
         spark=spark(chart),
         asks=asks_of(regimen, view, chart.shelves.get(seat.day, ())),
+        reviews=reviews,
+        ask=ask_of(chart, reviews),
     )
 
 
@@ -144,7 +155,8 @@ def card_at(known: Standing, now: datetime) -> Card:
     """The card at this moment: cheap enough to be asked for every second."""
     patient, record, trend = known.chart.patient, known.view.record, known.trend
     infusion = record.infusions.get(known.step.plan.key, Infusion()) if known.step else Infusion()
-    dues = due(known.chart, known.regimen, known.seat.day, now, view=known.view, asks=known.asks)
+    planned = due(known.chart, known.regimen, known.seat.day, now, view=known.view, asks=known.asks)
+    dues = with_ask(planned, known.ask, record, now)
     what = _phase(known.view, known.step, infusion, dues, gate_closed=bool(known.closed))
     return Card(
         seat=known.seat,

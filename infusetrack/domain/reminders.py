@@ -22,7 +22,7 @@ from infusetrack.domain.vitals_runs import OF_THE_OPIOID
 
 DueKind = Literal[
     "vitals", "rate_step", "infusion_end", "flush_end", "hydration_end", "observation_end",
-    "step_end", "bag_start", "bag_life", "longest", "pause", "second_check", "draw",
+    "step_end", "bag_start", "bag_life", "longest", "pause", "second_check", "draw", "hgb",
 ]  # fmt: skip
 Level = Literal["none", "low", "medium", "high"]
 SOON = timedelta(minutes=15)
@@ -65,6 +65,12 @@ class Due:
         """Due or overdue: worth a bell."""
         return self.state in {DueState.DUE, DueState.OVERDUE}
 
+    @property
+    def late_at(self) -> datetime:
+        """From when it is late: a draw has time until its latest moment, all else is late when it is due."""
+        by = self.facts.get("by")
+        return by if isinstance(by, datetime) else self.at
+
 
 @dataclass(frozen=True, slots=True)
 class _Day:
@@ -77,7 +83,9 @@ class _Day:
     def due(self, kind: DueKind, at: datetime, step: str, agent: str = "", **facts: object) -> Due:
         rung = reached(ladder(kind, at, facts), self.now)
         level: Level = rung.priority if rung else "none"
-        return Due(f"{kind}:{step}", kind, at, state_at(at, self.now), step, agent, level, facts)
+        by = facts.get("by")
+        state = state_at(at, self.now, by if isinstance(by, datetime) else None)
+        return Due(f"{kind}:{step}", kind, at, state, step, agent, level, facts)
 
     def infusion_of(self, step: StepView) -> Infusion | None:
         """The infusion that a later step follows: of its own agent, else the day's last."""
@@ -85,9 +93,9 @@ class _Day:
         return wanted[-1] if wanted else None
 
 
-def state_at(at: datetime, now: datetime) -> DueState:
-    """Where a moment lies: overdue once the grace is over."""
-    if now > at + GRACE:
+def state_at(at: datetime, now: datetime, by: datetime | None = None) -> DueState:
+    """Where a moment lies: overdue once the grace is over, or the latest time where it has one."""
+    if now > (by or at + GRACE):
         return DueState.OVERDUE
     if now >= at:
         return DueState.DUE

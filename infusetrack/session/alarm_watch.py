@@ -84,6 +84,16 @@ class AlarmWatch(QObject):
         self._log = AlarmLog(board, self.station)
         self._plan = SoundPlan()
 
+    @property
+    def hemoglobin(self) -> HemoglobinWatch:
+        """The watch that reads hemoglobin; the cards ask it too, for what it wants drawn."""
+        return self._hemoglobin
+
+    @hemoglobin.setter
+    def hemoglobin(self, watch: HemoglobinWatch) -> None:
+        self._hemoglobin = watch
+        self._board.reviews_of = watch.last_of
+
     # --- what stands -----------------------------------------------------------------
 
     @property

@@ -1,15 +1,17 @@
 """The whole unit, alive: the charts of the seated patients, their cards, what comes up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
 from infusetrack.domain.board import Card, Coming, Standing, card_at, coming_up, standing
+from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import ChairLeft, ChairTaken, PatientEnrolled
+from infusetrack.domain.hemoglobin_advice import Review
 from infusetrack.domain.infusion import Phase
 from infusetrack.domain.record import Line
 from infusetrack.domain.regimen import Regimen
@@ -33,6 +35,11 @@ class Ground:
     regimens: Mapping[str, Regimen]
 
 
+def none_known(_chart: Chart) -> Sequence[Review]:
+    """Where nobody reads hemoglobin."""
+    return ()
+
+
 class BoardSession(QObject):
     """Chairs and the charts of those who sit in them.
 
@@ -43,6 +50,8 @@ class BoardSession(QObject):
     changed = Signal()
     chart_changed = Signal(str)
     broken = Signal(object)
+    reviews_of: Callable[[Chart], Sequence[Review]]
+    """What the hemoglobin watch says of a chart; nothing where none watches."""
 
     def __init__(self, site: SiteSession, ground: Ground) -> None:
         """Open the chart of each seated patient."""
@@ -54,6 +63,7 @@ class BoardSession(QObject):
         self._standings: dict[str, Standing] = {}
         self._moment: tuple[object, ...] = ()
         self._cards: tuple[Card, ...] = ()
+        self.reviews_of = none_known
         self._site_changed(site.site)
         site.changed.connect(self._site_changed)
 
@@ -153,15 +163,18 @@ class BoardSession(QObject):
 
     def _known(self, seat: Seat, session: ChartSession, now: datetime) -> Standing:
         """The lasting part of a card, made anew when its chart grew or its values aged."""
-        old = self._standings.get(seat.study_id)
+        old, reviews = self._standings.get(seat.study_id), self.reviews_of(session.chart)
         if (
             old is None
             or old.seat != seat
             or old.chart is not session.chart
             or old.regimen is not session.regimen
+            or old.reviews is not reviews
             or abs(now - old.since) > AGES_AFTER + timedelta(seconds=seat.chair)
         ):
-            old = self._standings[seat.study_id] = standing(seat, session.chart, session.regimen, now)
+            old = self._standings[seat.study_id] = standing(
+                seat, session.chart, session.regimen, now, reviews=reviews
+            )
         return old
 
     def coming_up(self, now: datetime) -> tuple[Coming, ...]:

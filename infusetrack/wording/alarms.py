@@ -36,6 +36,7 @@ TITLES: Mapping[str, str] = {
     "pause": mark("Still paused"),
     "second_check": mark("Second person's check waits"),
     "draw": mark("Blood draw is due"),
+    "hgb": mark("Next hemoglobin is due"),
     "reaction_vitals": mark("No vital signs since the reaction"),
     "pump_apart": mark("Pump and record are apart"),
     "clock_gap": mark("Time passed unseen"),
@@ -204,6 +205,16 @@ def _draw(condition: Condition, zone: tzinfo) -> str:
     return " · ".join(part for part in (", ".join(told), due) if part)
 
 
+def _next_hgb(condition: Condition, zone: tzinfo) -> str:
+    value, drawn = condition.facts.get("value"), condition.facts.get("drawn_at")
+    if not isinstance(value, Decimal) or not isinstance(drawn, datetime):
+        return _draw(condition, zone)
+    last = tr("last {value} drawn {when}").format(
+        value=figures.fixed(value), when=figures.moment(drawn, zone)
+    )
+    return " · ".join((last, _draw(condition, zone).rpartition(" · ")[2]))
+
+
 def _pump(condition: Condition, _zone: tzinfo) -> str:
     pump, record = condition.facts.get("pump_ml"), condition.facts.get("computed_ml")
     if not isinstance(pump, Decimal) or not isinstance(record, Decimal):
@@ -236,6 +247,7 @@ DETAILS: Mapping[str, Callable[[Condition, tzinfo], str]] = {
     "hgb_act": _advice,
     "lab_critical": _critical,
     "draw": _draw,
+    "hgb": _next_hgb,
     "toxicity": _toxicity,
     "pump_apart": _pump,
     "clock_gap": _gap,

@@ -24,6 +24,7 @@ KINDS = {
     "pause": mark("Paused: decide on resuming"),
     "second_check": mark("Second person's check waits"),
     "draw": mark("{step}: draw blood"),
+    "hgb": mark("Hemoglobin: next value, the watch asks for it"),
 }
 SHORT = {
     "rate_step": mark("Rate step to {rate}"),
@@ -33,6 +34,7 @@ SHORT = {
     "second_check": mark("Second check"),
     "bag_start": mark("Start bag by"),
     "draw": mark("Blood draw"),
+    "hgb": mark("Hgb draw"),
 }
 ANCHORS = {
     "before": mark("before the start"),
@@ -85,8 +87,11 @@ def _filled(template: str, due: Due, day: str, names: Names) -> str:
 
 def due_when(due: Due, now: datetime, zone: tzinfo) -> str:
     """How near it is: "in 12 min", "due now", "5 min overdue"."""
-    span = due.at - now
-    minutes = int(-(-span.total_seconds() // 60)) if due.at > now else int(-span.total_seconds() // 60)
+    if due.state is DueState.DUE and due.late_at > now:
+        return tr("due, by {clock}").format(clock=figures.clock(due.late_at, zone))
+    moment = due.late_at if due.has_come else due.at
+    span = moment - now
+    minutes = int(-(-span.total_seconds() // 60)) if moment > now else int(-span.total_seconds() // 60)
     if due.state is DueState.OVERDUE or (due.has_come and minutes):
         return overdue_words(minutes)
     if due.has_come:
@@ -104,6 +109,10 @@ def overdue_words(minutes: int) -> str:
 def due_reason(due: Due, zone: tzinfo) -> str:
     """Why it is due then: the clock time, and for vital signs the anchor and what is wanted."""
     told = due_reason_of(due.at, str(due.facts.get("anchor", "")), zone)
+    if due.late_at != due.at:
+        told = tr("from {clock}, by {latest}").format(
+            clock=figures.clock(due.at, zone), latest=figures.clock(due.late_at, zone)
+        )
     return " · ".join(part for part in (told, due_items(due)) if part)
 
 

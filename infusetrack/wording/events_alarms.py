@@ -36,6 +36,7 @@ CONDITIONS: Mapping[str, str] = {
     "hgb_act": mark("advice of the hemoglobin watch"),
     "lab_critical": mark("critical laboratory value"),
     "draw": mark("blood draw"),
+    "hgb": mark("next hemoglobin"),
     "toxicity": mark("toxicity of grade 3 or more"),
     "store": mark("record cannot be written"),
     "sound": mark("no sound"),

@@ -51,5 +51,10 @@ def test_without_a_value_there_is_no_line():
     assert spark_of(course([(1, "88")])) is NOTHING
 
 
+def test_a_bedside_value_that_stands_alone_is_one_point():
+    (only,) = spark_of(course([(1, "10.4")])).runs
+    assert len(only) == 1
+
+
 def test_a_chart_shows_what_its_course_has():
     assert [g_dl for _, g_dl in spark(Pen().chart).points] == [Pen().chart.patient.baseline_hgb_g_dl]

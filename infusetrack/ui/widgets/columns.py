@@ -25,6 +25,7 @@ class Columns(QScrollArea):
         """`shares` are the stretch of both columns."""
         super().__init__()
         self._fold_below = fold_below
+        self._calm: QWidget | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -46,8 +47,17 @@ class Columns(QScrollArea):
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Bring what has the keyboard into sight, as when a form points at a field."""
+        calm, self._calm = self._calm, None
+        if now is not None and now is calm:
+            return
         if now is not None and self.isAncestorOf(now) and now.height() < self.viewport().height():
             self.ensureWidgetVisible(now, 0, MARGIN)
+
+    def open_with(self, part: QWidget) -> None:
+        """The page from its top, the keyboard in a part further down: the part alone is not brought into sight."""
+        self.verticalScrollBar().setValue(0)
+        self._calm = None if part.hasFocus() else part
+        part.setFocus()
 
     def bring(self, part: QWidget) -> None:
         """Scroll until the part stands in sight from its top on."""

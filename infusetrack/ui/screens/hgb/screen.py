@@ -58,7 +58,8 @@ class HgbScreen(Screen):
         inner.insertLayout(0, self._place)
         left.setLayout(inner)
         right.setLayout(column(self.says, self.rules, self.blood, None, spacing=14))
-        self.setLayout(column(Columns(left, right, shares=(7, 3), fold_below=FOLD_BELOW), spacing=0))
+        self.columns = Columns(left, right, shares=(7, 3), fold_below=FOLD_BELOW)
+        self.setLayout(column(self.columns, spacing=0))
 
     def shortcuts(self) -> list[Shortcut]:
         """Views, cycles, units, and the two acts."""
@@ -98,7 +99,7 @@ class HgbScreen(Screen):
     def came_into_sight(self) -> None:
         """The keyboard walks the values; what was computed out of sight is shown."""
         self.show_chart(self.bedside.chart)
-        self.trend.plot.setFocus()
+        self.columns.open_with(self.trend.plot)
 
     def show_chart(self, chart: Chart) -> None:
         """What the watch says of this chart, or that it is still reading."""
@@ -115,6 +116,10 @@ class HgbScreen(Screen):
         self.says.show_review(last, chart, waits=known is None, unread=self.watch.could_not_read(chart))
         self.rules.show_reviews(shown.reviews, shown)
         self.blood.show_chart(chart, shown)
+
+    def show_time(self, now: datetime) -> None:
+        """Ages and what is due next, once a second."""
+        self.trend.show_time(now)
 
     def _due(self, chart: Chart) -> tuple[datetime, str] | None:
         """A magrolimab dose of the open day that was not begun; drawn at the present moment."""

@@ -8,12 +8,17 @@ from PySide6.QtWidgets import QWidget
 
 from infusetrack.domain.hemoglobin_picture import Picture, cycle_day_of
 from infusetrack.ui.bedside import Bedside
+from infusetrack.ui.next_hgb import NextHgbWords
 from infusetrack.ui.plots.hgb_plot import HgbPlot
 from infusetrack.ui.plots.hgb_scene import View, scene_of
+from infusetrack.ui.screens.hgb.facts_row import FactsRow
 from infusetrack.ui.widgets.buttons import ChoiceButton, PrimaryButton, QuietButton
 from infusetrack.ui.widgets.card import Card
+from infusetrack.ui.widgets.chip import Chip
 from infusetrack.ui.widgets.flow import Flow
 from infusetrack.ui.widgets.labels import label
+from infusetrack.wording.hemoglobin import tier_words
+from infusetrack.wording.hemoglobin_header import Told, header_words
 from infusetrack.wording.hemoglobin_picture import UNITS, in_unit, point_words
 from infusetrack.wording.translate import mark, tr, translated
 
@@ -39,11 +44,14 @@ class TrendCard(Card):
         self.view: View = "cycle"
         self.unit = "g/dL"
         self._cycle: int | None = None
+        self._next = NextHgbWords(bedside)
         self._due: tuple[datetime, str] | None = None
+        self.tier, self.facts = Chip("", outline=True, parent=self), FactsRow()
         self.plot = HgbPlot()
         self.plot.picked.connect(self.picked)
         self.signs = label(_legend(), "caption", wrap=True)
         self._make_buttons()
+        self.body.addWidget(self.facts)
         self.body.addWidget(self._bar)
         self.body.addWidget(self.plot, 1)
         self.body.addWidget(self.signs)
@@ -62,6 +70,7 @@ class TrendCard(Card):
         for turn in (self.before, self.after, self.unit_button):
             flow.addWidget(turn)
         self.add_button = PrimaryButton(tr("Add result"), "L", act=self.add_asked.emit)
+        self.aside(self.tier)
         self.aside(self.add_button)
 
     # --- what is shown --------------------------------------------------------------------------
@@ -105,6 +114,8 @@ class TrendCard(Card):
         scene = scene_of(picture, self.view, self.cycle, self._due)
         self.plot.show_scene(scene, self.unit, self._bedside.regimen.agents, self.words_of)
         self.set_title(self._heading())
+        self.tier.set_text(tier_words(picture.reviews[-1].tier) if picture.reviews else "")
+        self.show_time(self._bedside.now())
         self.set_subtitle(_subtitle(len(scene.dots), picture, self.unit))
         self.unit_button.setText(tr("Unit {unit}").format(unit=self.unit))
         for key, button in self.views.items():
@@ -113,6 +124,12 @@ class TrendCard(Card):
             there = self.view == "cycle" and 0 <= place < len(picture.cycles)
             turn.setVisible(there)
             turn.setText(_cycle_words(picture, place) if there else "")
+
+    def show_time(self, now: datetime) -> None:
+        """The figures above the picture as of now: ages, and what is due next."""
+        zone = self._bedside.zone
+        told = header_words(self.picture.reviews, self.unit, now, zone)
+        self.facts.show_facts((*told, Told(tr("Next Hgb due"), self._next.at(now))) if told else ())
 
     def _heading(self) -> str:
         if self.view == "cycle" and self.picture.cycles:
@@ -139,8 +156,6 @@ def _subtitle(count: int, picture: Picture, unit: str) -> str:
         words.append(tr("CTCAE v5 anemia; grade 1 needs the laboratory's lower limit"))
     else:
         words.append(tr("CTCAE v5 anemia for lower limit {lln}").format(lln=in_unit(picture.lln, unit)))
-    if picture.baseline is not None:
-        words.append(tr("baseline {value}").format(value=in_unit(picture.baseline, unit)))
     return " · ".join(words)
 
 

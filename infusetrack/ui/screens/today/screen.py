@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import DayView, StepState, StepView
+from infusetrack.domain.hemoglobin_due import ask_of, with_ask
 from infusetrack.domain.infusion import Phase
 from infusetrack.domain.reminders import Due, due
 from infusetrack.ui import theme
@@ -196,8 +197,11 @@ class TodayScreen(Screen):
         session, label = self.bedside.session, self.bedside.day_label
         if session is None or not label:
             return
-        self._dues = due(session.chart, session.regimen, label, now)
+        ask = ask_of(session.chart, self.bedside.alarms.hemoglobin.last_of(session.chart))
+        planned = due(session.chart, session.regimen, label, now)
+        self._dues = with_ask(planned, ask, session.chart.day(label), now)
         self.next.show_dues(self._dues, now)
+        self.hgb.show_time(now)
         self._show_live(now)
         self.vitals.show_time(now)
         self.drugs.show_time(now)

@@ -11,10 +11,11 @@ from infusetrack.domain.hemoglobin_spark import spark
 from infusetrack.domain.labs import hgb_trend
 from infusetrack.domain.reminders import Due
 from infusetrack.ui.bedside import Bedside
+from infusetrack.ui.next_hgb import NextHgbWords
 from infusetrack.ui.plots.hgb_spark import HgbSpark
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.chip import Chip
-from infusetrack.ui.widgets.labels import column, label, row
+from infusetrack.ui.widgets.labels import column, label, row, say
 from infusetrack.wording import figures
 from infusetrack.wording.dues import due_reason, due_title
 from infusetrack.wording.events_names import names_of
@@ -70,7 +71,7 @@ class NextCard(Card):
 
 def _show_when(chip: Chip, due: Due, now: datetime) -> None:
     chip.set_tone(due.level if due.level != "none" else "plain")
-    chip.set_text(figures.countdown(due.at - now))
+    chip.set_text(figures.countdown((due.late_at if due.has_come else due.at) - now))
 
 
 class HgbCard(Card):
@@ -88,7 +89,8 @@ class HgbCard(Card):
         self._watch.reviewed.connect(self._reviewed)
         self.body.addLayout(row(self.value, self.unit, None, spacing=6))
         self.body.addLayout(row(self.change, None))
-        self.body.addLayout(column(self.line, self.advice, self.below, spacing=4))
+        self.due, self._next = label("", wrap=True), NextHgbWords(bedside)
+        self.body.addLayout(column(self.line, self.advice, self.due, self.below, spacing=4))
 
     def show_chart(self, chart: Chart) -> None:
         """The trend so far; a dash while there is none."""
@@ -104,6 +106,11 @@ class HgbCard(Card):
         drawn = tr("drawn {when}").format(when=figures.moment(latest.drawn_at, zone)) if latest else ""
         self.below.setText(drawn or tr("No hemoglobin in the record yet."))
         self.show_advice(chart)
+        self.show_time(self._bedside.now())
+
+    def show_time(self, now: datetime) -> None:
+        """When the next value is due; it turns late by the clock."""
+        say(self.due, tr("Next Hgb: {due}").format(due=self._next.at(now)))
 
     def _reviewed(self, _study_id: str) -> None:
         """A method, not a lambda: the connection goes with the card."""

@@ -105,6 +105,43 @@ class TestWhatItSays:
         assert screen.says.value.text() == "as before"
 
 
+class TestAboveThePicture:
+    def test_the_tier_stands_in_the_heading_with_the_figures_of_the_last_value(self, shown):
+        trend = shown(bedside_of()).trend
+        assert trend.tier.text() == "Act now"
+        told = trend.facts.words()
+        assert told["Last value, 1 h ago"] == "8.8 g/dL"
+        assert told["Largest fall in 7 d"] == "2.4 g/dL in 5 d"
+        assert told["CTCAE v5"] == "grade 2"
+        assert trend.facts.facts[0].accessibleName() == "Last value, 1 h ago: 8.8 g/dL"
+
+    def test_the_next_value_is_due_and_turns_late_by_the_clock(self, shown):
+        screen = shown(bedside_of())
+        assert screen.trend.facts.words()["Next Hgb due"] == "now, by 10:00"
+        screen.show_time(on(5) + timedelta(hours=3))
+        assert screen.trend.facts.words()["Next Hgb due"] == "late since 10:00, 2 h"
+
+    def test_a_quiet_child_is_drawn_on_the_next_day_of_the_plan(self, shown):
+        told = shown(bedside_of(STEADY)).trend.facts.words()
+        assert told["Next Hgb due"].startswith("with C1D8, ")
+
+    def test_without_a_value_there_are_no_figures(self, shown):
+        bedside = bedside_of()
+        bedside.close_patient()
+        screen = shown(bedside)
+        assert screen.trend.facts.words() == {}
+        assert screen.trend.tier.text() == ""
+
+    def test_the_screen_opens_at_its_top_though_the_keyboard_is_in_the_picture(self, shown, qapp):
+        screen = shown(bedside_of())
+        screen.resize(900, 420)
+        screen.columns.verticalScrollBar().setValue(300)
+        screen.came_into_sight()
+        for _ in range(3):
+            qapp.processEvents()
+        assert screen.columns.verticalScrollBar().value() == 0
+
+
 class TestThePicture:
     def test_one_cycle_all_cycles_and_cycles_laid_over_each_other(self, shown):
         late = (value(22, "10.9"), value(24, "10.6"), dose(21, "C2D1"))
