@@ -146,9 +146,11 @@ def standing(
     )
 
 
-def card(seat: Seat, chart: Chart, regimen: Regimen, now: datetime) -> Card:
+def card(
+    seat: Seat, chart: Chart, regimen: Regimen, now: datetime, *, reviews: Sequence[Review] = ()
+) -> Card:
     """The card of a seated patient; refuses a day that the regimen does not have."""
-    return card_at(standing(seat, chart, regimen, now), now)
+    return card_at(standing(seat, chart, regimen, now, reviews=reviews), now)
 
 
 def card_at(known: Standing, now: datetime) -> Card:

@@ -11,6 +11,7 @@ from infusetrack.domain import side_drugs
 from infusetrack.domain.cycle_day import StepView
 from infusetrack.domain.handoff_day import SHIFT, HandoffDay
 from infusetrack.domain.hemoglobin_answers import waiting
+from infusetrack.domain.hemoglobin_due import ask_of, is_listed
 from infusetrack.domain.live import live
 from infusetrack.domain.mappings import nothing
 from infusetrack.domain.next_start import next_start, observed_until, projected_end
@@ -133,9 +134,9 @@ def _hemoglobin(day: HandoffDay) -> Iterator[Action]:
     asked = waiting(day.chart, day.ward.reviews)
     if asked is not None:
         yield _action("decision", None, review=asked)
-    last = day.ward.reviews[-1] if day.ward.reviews else None
-    if last is not None and last.due_hours is not None:
-        yield _action("hemoglobin", last.at + timedelta(hours=last.due_hours), review=last)
+    ask = ask_of(day.chart, day.ward.reviews)
+    if ask is not None and not is_listed(day.dues, ask):
+        yield _action("hemoglobin", ask.at, review=day.ward.reviews[-1])
 
 
 def _closing(day: HandoffDay) -> Iterator[Action]:

@@ -62,7 +62,7 @@ class HandoffDay:
     def card(self) -> Card:
         """The chair's card: the same phase, ends and due things as on the board."""
         seat = Seat(0, self.chart.stream.rpartition("/")[2], self.label, self.now)
-        return card(seat, self.chart, self.regimen, self.now)
+        return card(seat, self.chart, self.regimen, self.now, reviews=self.ward.reviews)
 
     @property
     def dues(self) -> tuple[Due, ...]:

@@ -101,6 +101,11 @@ def with_ask(dues: Iterable[Due], ask: HgbAsk | None, record: DayRecord, now: da
     return tuple(sorted(found, key=lambda one: (one.at, one.key)))
 
 
+def is_listed(dues: Iterable[Due], ask: HgbAsk) -> bool:
+    """Whether the due things of a day hold what the watch asks for, by itself or with a planned draw."""
+    return any(one.kind == KIND or _serves(one, ask) for one in dues)
+
+
 def _serves(one: Due, ask: HgbAsk) -> bool:
     return one.kind == "draw" and _wants(one) and one.at <= ask.by
 

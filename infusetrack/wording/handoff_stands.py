@@ -30,6 +30,7 @@ DUES: Mapping[DueKind, str] = {
     "longest": mark("longest infusing time"),
     "pause": mark("decide on the pause"),
     "second_check": mark("second person's check"),
+    "hgb": mark("hemoglobin"),
     "draw": mark("blood draw"),
 }
 """Kinds of due things, without the numbers that would give the answer away."""
