@@ -109,7 +109,8 @@ def print_of(chart: Chart, number: str) -> Line:
 
 
 def _day(wanted: Wanted, _going_on: GoingOn | None) -> bytes:
-    return day_report.day_report(wanted.chart, wanted.regimen, wanted.label, wanted.printing)
+    terms = wanted.sources.terms().ctcae
+    return day_report.day_report(wanted.chart, wanted.regimen, wanted.label, wanted.printing, terms)
 
 
 def _cycle(wanted: Wanted, _going_on: GoingOn | None) -> bytes:

@@ -1,10 +1,11 @@
 """What every document needs: the chart, the plan, the names and the site's time; and a day's page more."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 
 from infusetrack.domain.chart import Chart
+from infusetrack.domain.ctcae import Ctcae
 from infusetrack.domain.cycle_day import DayView, day_view
 from infusetrack.domain.events import (
     DaySigned,
@@ -109,14 +110,18 @@ class PatientContext:
 
 @dataclass(frozen=True, slots=True)
 class DayContext(PatientContext):
-    """One cycle day, ready to be written down."""
+    """One cycle day, ready to be written down; without `terms` no laboratory value is graded."""
 
     view: DayView
+    terms: Ctcae | None = field(default=None, kw_only=True)
 
     @classmethod
-    def of(cls, chart: Chart, regimen: Regimen, label: str, printing: Printing) -> "DayContext":
+    def of(
+        cls, chart: Chart, regimen: Regimen, label: str, printing: Printing, terms: Ctcae | None = None
+    ) -> "DayContext":
         """Gather it; refuses a day that the regimen does not have."""
-        return cls(chart, regimen, names_of(regimen), printing, day_view(regimen, chart.day(label)))
+        view = day_view(regimen, chart.day(label))
+        return cls(chart, regimen, names_of(regimen), printing, view, terms=terms)
 
     @property
     def label(self) -> str:

@@ -98,6 +98,12 @@ def _names_own(context: CycleContext, line: Line) -> bool:
     return context.is_own(str(getattr(event, "day", "")))
 
 
+def own_weights(context: CycleContext) -> list[Measured]:
+    """The weights of the cycle, oldest first."""
+    events = (line.event for line in context.of_kind(Measured))
+    return [event for event in events if isinstance(event, Measured) and context.is_own(event.day)]
+
+
 def weights(context: CycleContext) -> list[Strip]:
     """Every weight of the cycle with its change from the first."""
     lines = [

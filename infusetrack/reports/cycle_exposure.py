@@ -39,7 +39,7 @@ def _sums(context: CycleContext) -> list[Strip]:
         (
             context.names.agent(one.agent),
             str(one.bags),
-            str(_due_so_far(context, one.agent)),
+            str(due_so_far(context, one.agent)),
             figures.trimmed(one.ordered_mg, 2) if one.ordered_mg else tr("no order"),
             figures.trimmed(one.given_mg, 2),
             percent_words(one.percent),
@@ -55,7 +55,7 @@ def _sums(context: CycleContext) -> list[Strip]:
     )
 
 
-def _due_so_far(context: CycleContext, agent: str) -> int:
+def due_so_far(context: CycleContext, agent: str) -> int:
     """The agent's days up to the day of printing, held and missed ones counted too."""
     today = context.printing.at.astimezone(context.zone).date()
     return sum(1 for cell in context.planned if agent in cell.agents and cell.on <= today)
@@ -68,17 +68,17 @@ def percent_words(percent: Decimal | None) -> str:
 
 def _by_day(context: CycleContext) -> list[Strip]:
     columns = (
-        Column(tr("Day"), 0.07, face=STRONG),
-        Column(tr("Date"), 0.12),
-        Column(tr("Drug"), 0.12),
-        Column(tr("Ordered mg"), 0.09, "right"),
-        Column(tr("Given mg"), 0.09, "right", STRONG),
-        Column(tr("Of ordered"), 0.09, "right"),
-        Column(tr("Start"), 0.07),
-        Column(tr("End"), 0.07),
-        Column(tr("Paused"), 0.09),
-        Column(tr("Flush"), 0.12),
-        Column(tr("State"), 0.14, face=FINE),
+        Column(tr("Day"), 0.08, face=STRONG),
+        Column(tr("Date"), 0.105),
+        Column(tr("Drug"), 0.115),
+        Column(tr("Ordered mg"), 0.095, "right"),
+        Column(tr("Given mg"), 0.085, "right", STRONG),
+        Column(tr("% of it"), 0.08, "right"),
+        Column(tr("Start"), 0.065),
+        Column(tr("End"), 0.075),
+        Column(tr("Paused"), 0.08),
+        Column(tr("Flush"), 0.12, face=FINE),
+        Column(tr("State"), 0.10, face=FINE),
     )
     return section(context, tr("Each day"), columns, list(_day_rows(context)))
 
@@ -120,15 +120,14 @@ def _given_row(context: CycleContext, bag: BagGiven) -> Row:
 
 
 def flush_words(context: CycleContext, flush: RateRow | None) -> str:
-    """When the line was flushed, and with how much saline."""
+    """When the line was flushed."""
     if flush is None:
         return tr("not recorded")
     began = figures.clock(flush.started_at, context.zone)
     if flush.stopped_at is None:
         return tr("since {at}").format(at=began)
-    told = tr("{start} to {end}, {ml} mL")
-    end = figures.clock(flush.stopped_at, context.zone)
-    return told.format(start=began, end=end, ml=figures.trimmed(flush.ml, 1))
+    told = tr("{start} to {end}")
+    return told.format(start=began, end=figures.clock(flush.stopped_at, context.zone))
 
 
 def _not_given_row(context: CycleContext, cell: DayCell, agent: str) -> Row:
@@ -142,16 +141,16 @@ def _not_given_row(context: CycleContext, cell: DayCell, agent: str) -> Row:
 
 def _rates(context: CycleContext) -> list[Strip]:
     columns = (
-        Column(tr("Day"), 0.07, face=STRONG),
-        Column(tr("Drug"), 0.12),
-        Column(tr("From"), 0.07),
-        Column(tr("To"), 0.07),
-        Column(tr("Time"), 0.11, "right"),
+        Column(tr("Day"), 0.08, face=STRONG),
+        Column(tr("Drug"), 0.115),
+        Column(tr("From"), 0.065),
+        Column(tr("To"), 0.065),
+        Column(tr("Time"), 0.105, "right"),
         Column(tr("Rate mL/h"), 0.09, "right", STRONG),
-        Column(tr("mg/m²/h"), 0.09, "right"),
-        Column(tr("Volume mL"), 0.09, "right"),
-        Column(tr("Dose mg"), 0.09, "right"),
-        Column(tr("What set it"), 0.26, face=FINE),
+        Column(tr("mg/m²/h"), 0.08, "right"),
+        Column("mL", 0.065, "right"),
+        Column("mg", 0.07, "right"),
+        Column(tr("What set it"), 0.265, face=FINE),
     )
     rows = [_rate_row(context, bag, row) for bag in context.bags for row in bag.rows]
     return section(context, tr("Rate segments"), columns, rows)

@@ -5,6 +5,7 @@ from infusetrack.domain.cycle_toxicities import TermWorst, worst_by_term
 from infusetrack.domain.events import AdverseEventNoted
 from infusetrack.domain.reaction_history import fingerprint
 from infusetrack.domain.reactions import Reaction, reactions
+from infusetrack.domain.record import Line
 from infusetrack.domain.transfusions import rises
 from infusetrack.reports.cycle_context import CycleContext
 from infusetrack.reports.day_changes import words_of
@@ -13,8 +14,8 @@ from infusetrack.reports.flow import Strip
 from infusetrack.reports.hgb_reading import HgbReading
 from infusetrack.reports.hgb_values import values_table
 from infusetrack.reports.patient_pages import section, short_moment
-from infusetrack.reports.style import FINE, STRONG
-from infusetrack.reports.table import CellLike, Column
+from infusetrack.reports.style import FINE, QUIET, STRONG
+from infusetrack.reports.table import Cell, CellLike, Column
 from infusetrack.reports.transfusion_table import transfusions
 from infusetrack.wording import figures
 from infusetrack.wording.events_names import names_of
@@ -31,9 +32,9 @@ def toxicities(context: CycleContext) -> list[Strip]:
     agents = tuple(context.regimen.agents)
     share = 0.34 / (len(agents) + 1)
     columns = (
-        Column(tr("Toxicity"), 0.18, face=STRONG),
+        Column(tr("Toxicity"), 0.17, face=STRONG),
         Column(tr("Worst grade"), 0.07, "right", STRONG),
-        Column(tr("At enrolment"), 0.08, "right"),
+        Column(tr("Baseline grade"), 0.08, "right"),
         Column(tr("Grades"), 0.12),
         *(Column(context.names.agent(agent), share) for agent in agents),
         Column(tr("other cause"), share),
@@ -63,7 +64,7 @@ def _term_row(context: CycleContext, row: TermWorst, agents: tuple[str, ...]) ->
         str(row.worst),
         str(row.baseline) if row.baseline else DASH,
         "; ".join(history_words(event) for event in row.events),
-        *(causes.get(agent, tr("not judged")) for agent in agents),
+        *(causes.get(agent) or Cell(tr("not judged"), QUIET) for agent in agents),
         ", ".join(others) or DASH,
         " · ".join(dict.fromkeys((going_on, *told))),
     )
@@ -98,11 +99,22 @@ def cycle_reactions(context: CycleContext) -> list[Strip]:
     rows = [_reaction_row(context, one) for one in reactions(context.chart) if context.is_own(one.day)]
     rows += [
         (event.day, short_moment(context, event.onset_at), DASH, words_of(context, line), DASH)
-        for line in context.of_kind(AdverseEventNoted)
-        if isinstance(event := line.event, AdverseEventNoted) and event.reaction and context.is_own(event.day)
+        for line in noted_reactions(context)
+        if isinstance(event := line.event, AdverseEventNoted)
     ]
     none = tr("No infusion reaction was recorded in this cycle.")
     return section(context, tr("Infusion reactions"), columns, rows, none=none)
+
+
+def noted_reactions(context: CycleContext) -> list[Line]:
+    """Notes of a reaction in the cycle that nobody opened a form for."""
+    return [
+        line
+        for line in context.of_kind(AdverseEventNoted)
+        if isinstance(line.event, AdverseEventNoted)
+        and line.event.reaction
+        and context.is_own(line.event.day)
+    ]
 
 
 def _reaction_row(context: CycleContext, one: Reaction) -> tuple[CellLike, ...]:

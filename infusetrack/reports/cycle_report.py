@@ -10,6 +10,7 @@ from infusetrack.reports.cycle_context import CycleContext
 from infusetrack.reports.cycle_course import decisions, off_plan, weights
 from infusetrack.reports.cycle_exposure import exposure
 from infusetrack.reports.cycle_findings import blood, cycle_reactions, toxicities
+from infusetrack.reports.cycle_glance import glance
 from infusetrack.reports.cycle_labs import worst_labs
 from infusetrack.reports.document import Document, laid_out, written
 from infusetrack.reports.flow import Strip
@@ -58,10 +59,12 @@ def _masthead(context: CycleContext) -> Masthead:
 
 
 def _content(context: CycleContext) -> list[Strip]:
+    read = hgb_reading(context)
     return [
+        *glance(context, read),
         *exposure(context),
         *toxicities(context),
-        *blood(context, hgb_reading(context)),
+        *blood(context, read),
         *cycle_reactions(context),
         *decisions(context),
         *off_plan(context),

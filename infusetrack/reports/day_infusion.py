@@ -6,7 +6,7 @@ from infusetrack.domain.events import InfusionStarted, OrderEntered
 from infusetrack.domain.infusion import Infusion, Segment, hours
 from infusetrack.reports.context import DayContext
 from infusetrack.reports.day_orders import HUNDRED
-from infusetrack.reports.flow import Strip, gap, side_by_side, stacked
+from infusetrack.reports.flow import Strip, gap, side_by_side, stacked, together
 from infusetrack.reports.infusion_chart import chart
 from infusetrack.reports.style import QUIET, STRONG
 from infusetrack.reports.table import Cell, CellLike, Column, facts, heading, table
@@ -15,29 +15,31 @@ from infusetrack.wording import figures
 from infusetrack.wording.events import phase_words
 from infusetrack.wording.translate import tr
 
+FEW = 10
+"""So many rows of marks stay on one page."""
+
 
 def infusions(context: DayContext) -> list[Strip]:
     """The section; empty on a day without an infusion."""
     line = timeline(context)
     if line is None:
         return []
-    strips = [gap(), heading(tr("Infusion"), context.room), chart(context, line), *_legend(context, line)]
+    strips = [gap(), heading(tr("Infusion"), context.room), chart(context, line)]
     for key, run in line.infusions:
         strips += _told(context, key, run)
-    return strips
+    return [*strips, gap(5), *_legend(context, line)]
 
 
 def _legend(context: DayContext, line: Timeline) -> list[Strip]:
-    columns = (
-        Column("", 0.04, "right", STRONG), Column("", 0.07), Column("", 0.39),
-        Column("", 0.04, "right", STRONG), Column("", 0.07), Column("", 0.39),
-    )  # fmt: skip
+    one = (Column(tr("Mark"), 0.06, "right", STRONG), Column(tr("At"), 0.07), Column(tr("What it is"), 0.37))
+    columns = (*one, *one)
     cells = [(str(one.number), context.time(one.at), one.words) for one in line.moments]
     if len(cells) % 2:
         cells.append(("", "", ""))
     half = len(cells) // 2
     rows = [(*cells[at], *cells[at + half]) for at in range(half)]
-    return table(columns, rows, context.room)
+    found = table(columns, rows, context.room) if rows else []
+    return together(found) if len(rows) <= FEW else found
 
 
 def _ordered(context: DayContext, agent: str, run: Infusion) -> str:

@@ -1,16 +1,11 @@
-"""Vital signs, laboratory values, drugs given and adverse events as tables."""
-
-from decimal import Decimal
+"""Vital signs, drugs given and adverse events as tables."""
 
 from infusetrack.domain.events import (
     AdverseEventNoted,
     CheckLapsed,
     DrugGiven,
-    LabsReported,
-    LabValue,
     VitalsTaken,
 )
-from infusetrack.domain.lab_analytes import WORDS
 from infusetrack.domain.patient import completed_years
 from infusetrack.domain.record import Line
 from infusetrack.domain.scores import score
@@ -18,21 +13,21 @@ from infusetrack.reports.context import DayContext
 from infusetrack.reports.day_changes import amount, late_words, words_of
 from infusetrack.reports.day_lapses import lapsed_rows, on_time
 from infusetrack.reports.flow import Strip, gap
-from infusetrack.reports.style import BODY, FINE, SMALL, STRONG
+from infusetrack.reports.style import FINE, SMALL, STRONG
 from infusetrack.reports.table import Cell, CellLike, Column, heading, table
 from infusetrack.wording import figures
 from infusetrack.wording.events import (
-    analyte_words,
     drug_note_words,
     pain_words,
     pressure_words,
     temperature_words,
 )
-from infusetrack.wording.labs import value_words
 from infusetrack.wording.scores import short_name, total_words
 from infusetrack.wording.translate import tr
-from infusetrack.wording.units import unit_words
 from infusetrack.wording.vitals import consciousness_words, distress_words, oxygen_words, signs_words
+
+OFTEN = 3
+"""From so many sets on, what stands in all of them is told once below them."""
 
 
 def _time_cell(context: DayContext, line: Line) -> CellLike:
@@ -58,14 +53,26 @@ def vitals(context: DayContext) -> list[Strip]:
         Column(tr("By"), 0.065),
         Column(tr("Note"), 0.20, face=FINE),
     )
-    taken = (
-        (one.happened_at, _vitals_row(context, one, one.event))
-        for one in lines
-        if isinstance(one.event, VitalsTaken)
-    )
+    sets = [(one, one.event) for one in lines if isinstance(one.event, VitalsTaken)]
+    same = _in_each([_notes(event) for _, event in sets])
+    taken = ((one.happened_at, _vitals_row(context, one, event, same)) for one, event in sets)
     rows = [row for _, row in sorted((*taken, *lapsed_rows(context, len(columns))), key=lambda one: one[0])]
     title = heading(tr("Vital signs"), context.room)
-    return [gap(), title, *table(columns, rows, context.room), *on_time(context)]
+    told = tr("In every set: {notes}.").format(notes="; ".join(same)) if same else ""
+    return [
+        gap(), title, *table(columns, rows, context.room), *_remark(context, told), *on_time(context),
+    ]  # fmt: skip
+
+
+def _remark(context: DayContext, words: str) -> list[Strip]:
+    return table((Column("", 1.0, face=FINE),), [(words,)], context.room) if words else []
+
+
+def _in_each(notes: list[list[str]]) -> list[str]:
+    """What stands in every one of several sets: it is told once, so that what differs is seen."""
+    if len(notes) < OFTEN:
+        return []
+    return [note for note in notes[0] if all(note in others for others in notes)]
 
 
 def _score_cell(context: DayContext, line: Line, event: VitalsTaken) -> str:
@@ -80,8 +87,9 @@ def _score_cell(context: DayContext, line: Line, event: VitalsTaken) -> str:
     return f"{short_name(told)} {total_words(told)}"
 
 
-def _vitals_row(context: DayContext, line: Line, event: VitalsTaken) -> tuple[CellLike, ...]:
-    notes = [
+def _notes(event: VitalsTaken) -> list[str]:
+    """What was noted with a set, part by part."""
+    told = [
         tr("baseline") if event.baseline else "",
         tr("oxygen: {words}").format(words=oxygen_words(event)) if oxygen_words(event) else "",
         tr("line site: {words}").format(words=event.line_site) if event.line_site else "",
@@ -93,6 +101,10 @@ def _vitals_row(context: DayContext, line: Line, event: VitalsTaken) -> tuple[Ce
         event.note,
         tr("not complete: {why}").format(why=event.partial_because) if event.partial_because else "",
     ]
+    return [part for part in told if part]
+
+
+def _vitals_row(context: DayContext, line: Line, event: VitalsTaken, same: list[str]) -> tuple[CellLike, ...]:
     return (
         _time_cell(context, line),
         pressure_words(event),
@@ -104,75 +116,12 @@ def _vitals_row(context: DayContext, line: Line, event: VitalsTaken) -> tuple[Ce
         event.sedation,
         _score_cell(context, line, event),
         line.by,
-        "; ".join(note for note in notes if note),
+        "; ".join(note for note in _notes(event) if note not in same),
     )
 
 
 def _not(told: str | None, usual: str) -> bool:
     return told is not None and told != usual
-
-
-def labs(context: DayContext) -> list[Strip]:
-    """Every panel of the day with the limits that came with it."""
-    strips: list[Strip] = []
-    for line in context.of_kind(LabsReported):
-        if isinstance(line.event, LabsReported):
-            strips += _panel(context, line, line.event)
-    return strips
-
-
-def _panel(context: DayContext, line: Line, event: LabsReported) -> list[Strip]:
-    aside = tr("drawn {drawn}, entered {entered} by {by}").format(
-        drawn=context.time(event.drawn_at), entered=context.time(line.happened_at), by=line.by
-    )
-    if event.laboratory:
-        aside = tr("{laboratory}, {told}").format(laboratory=event.laboratory, told=aside)
-    one = (0.13, 0.09, 0.28)
-    columns = tuple(
-        column
-        for _ in range(2)
-        for column in (
-            Column(tr("Value"), one[0]),
-            Column(tr("Result"), one[1], "right", STRONG),
-            Column(tr("Unit, limits"), one[2]),
-        )
-    )
-    cells = [_result(result) for result in event.results]
-    half = -(-len(cells) // 2)
-    empty: tuple[CellLike, ...] = ("", "", "")
-    rows = [(*cells[at], *(cells[at + half] if at + half < len(cells) else empty)) for at in range(half)]
-    strips = [gap(), heading(tr("Laboratory"), context.room, aside), *table(columns, rows, context.room)]
-    if event.note:
-        strips += table((Column("", 1.0, face=BODY),), [(event.note,)], context.room)
-    return strips
-
-
-def _result(result: LabValue) -> tuple[CellLike, ...]:
-    limits = _limits(result.lln, result.uln)
-    side = _side(result)
-    unit = "" if result.unit == WORDS else unit_words(result.unit)
-    told = " ".join(part for part in (unit, limits, side) if part)
-    return analyte_words(result.analyte), value_words(result), told
-
-
-def _limits(low: Decimal | None, high: Decimal | None) -> str:
-    if low is None and high is None:
-        return ""
-    if low is None or high is None:
-        return (
-            tr("(below {high})").format(high=figures.trimmed(high))
-            if high is not None
-            else tr("(above {low})").format(low=figures.trimmed(low or Decimal(0)))
-        )
-    return tr("({low} to {high})").format(low=figures.trimmed(low), high=figures.trimmed(high))
-
-
-def _side(result: LabValue) -> str:
-    if result.lln is not None and result.value < result.lln:
-        return tr("▼ LOW")
-    if result.uln is not None and result.value > result.uln:
-        return tr("▲ HIGH")
-    return ""
 
 
 def drugs(context: DayContext) -> list[Strip]:

@@ -3,14 +3,16 @@
 from dataclasses import fields, is_dataclass
 
 from infusetrack.domain.chart import Chart
+from infusetrack.domain.ctcae import Ctcae
 from infusetrack.domain.regimen import Regimen
 from infusetrack.reports.context import DayContext, Printing
 from infusetrack.reports.day_changes import changes
 from infusetrack.reports.day_closing import record_state, signatures
 from infusetrack.reports.day_hemoglobin import hemoglobin
 from infusetrack.reports.day_infusion import infusions
+from infusetrack.reports.day_labs import labs
 from infusetrack.reports.day_masthead import day_masthead
-from infusetrack.reports.day_observations import adverse_events, drugs, labs, vitals
+from infusetrack.reports.day_observations import adverse_events, drugs, vitals
 from infusetrack.reports.day_orders import orders
 from infusetrack.reports.day_reactions import day_reactions
 from infusetrack.reports.day_steps import steps
@@ -27,12 +29,14 @@ from infusetrack.wording.translate import tr
 KIND = "day"
 
 
-def day_report(chart: Chart, regimen: Regimen, label: str, printing: Printing) -> bytes:
-    """The PDF of one cycle day; the same chart and printing give the same bytes.
+def day_report(
+    chart: Chart, regimen: Regimen, label: str, printing: Printing, terms: Ctcae | None = None
+) -> bytes:
+    """The PDF of one cycle day; the same chart and printing give the same bytes. `terms` grade laboratory values.
 
     Raises `Refused` for a day that the regimen does not have.
     """
-    return written([composed(DayContext.of(chart, regimen, label, printing))])
+    return written([composed(DayContext.of(chart, regimen, label, printing, terms))])
 
 
 def composed(context: DayContext) -> Document:

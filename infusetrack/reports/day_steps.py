@@ -49,12 +49,12 @@ SIGNS = {
 def steps(context: DayContext) -> list[Strip]:
     """The section."""
     columns = (
-        Column(tr("Step"), 0.24),
-        Column(tr("State"), 0.09, face=STRONG),
+        Column(tr("Step"), 0.23),
+        Column(tr("State"), 0.105, face=STRONG),
         Column(tr("Began"), 0.065),
         Column(tr("Closed"), 0.08),
         Column(tr("By"), 0.075),
-        Column(tr("Words"), 0.45, face=FINE),
+        Column(tr("Words"), 0.445, face=FINE),
     )
     rows = [_row(context, view) for view in context.view.steps]
     return [gap(), heading(tr("Steps of the day"), context.room), *table(columns, rows, context.room)]

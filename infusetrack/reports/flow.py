@@ -1,7 +1,7 @@
 """Strips of content that are laid out on pages before anything is drawn."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from infusetrack.reports.clusters import clusters
@@ -91,6 +91,11 @@ def _groups(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
             group = []
     if group:
         yield group
+
+
+def together(strips: Sequence[Strip]) -> list[Strip]:
+    """The strips held on one page, as far as a page can hold them."""
+    return [*(replace(strip, keep=True) for strip in strips[:-1]), *strips[-1:]]
 
 
 def wrapped(text: str, face: Face, room: float) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def _says(context: PatientContext, read: HgbReading) -> list[Strip]:
     told = advice_of(last)
     pairs: list[tuple[str, CellLike]] = [
         (tr("Drawn"), figures.moment(last.at, context.zone)),
-        (tr("Watch"), Cell(tier_words(last.tier), STRONG)),
+        (tr("Tier"), Cell(tier_words(last.tier), STRONG)),
     ]
     strips = [gap(), title, *facts(pairs, context.room)]
     parts = (
@@ -72,7 +72,7 @@ def _says(context: PatientContext, read: HgbReading) -> list[Strip]:
 
 def _rules(context: PatientContext, read: HgbReading) -> list[Strip]:
     columns = (
-        Column(tr("Watch"), 0.12, face=STRONG),
+        Column(tr("Tier"), 0.12, face=STRONG),
         Column(tr("Rule"), 0.66),
         Column(tr("Met since"), 0.22),
     )
@@ -87,7 +87,9 @@ def _rules(context: PatientContext, read: HgbReading) -> list[Strip]:
 
 def _values(context: PatientContext, read: HgbReading) -> list[Strip]:
     base = read.reviews[-1].baseline if read.reviews else None
-    aside = "" if base is None else tr("baseline {value} g/dL").format(value=figures.fixed(base))
+    aside = tr("newest first")
+    if base is not None:
+        aside = tr("newest first · baseline {value} g/dL").format(value=figures.fixed(base))
     none = tr("No hemoglobin was reported yet.")
     newest = tuple(reversed(read.reviews))
     return values_table(context, read, newest, title=tr("Every value"), none=none, aside=aside)

@@ -31,14 +31,14 @@ def values_table(
 ) -> list[Strip]:
     """The section; where the watch broke off it says so, for silence is no all-clear."""
     columns = (
-        Column(tr("Drawn"), 0.14, face=STRONG),
-        Column(tr("Day"), 0.08),
+        Column(tr("Drawn"), 0.125, face=STRONG),
+        Column(tr("Day"), 0.075),
         Column("g/dL", 0.06, "right", STRONG),
         Column(tr("Change"), 0.07, "right"),
         Column(tr("Grade"), 0.06, "right"),
-        Column(tr("Watch"), 0.09),
-        Column(tr("What it rests on, what it is consistent with"), 0.32, face=FINE),
-        Column(tr("Decision"), 0.18, face=FINE),
+        Column(tr("Tier"), 0.075),
+        Column(tr("What it rests on, what it is consistent with"), 0.395, face=FINE),
+        Column(tr("Decision"), 0.14, face=FINE),
     )
     rows = [_row(context, read, one) for one in reviews]
     if read.unread:

@@ -5,18 +5,17 @@ from collections.abc import Iterator
 from infusetrack.domain.adverse_events import AdverseEvent
 from infusetrack.domain.events import AdverseEventGraded, ExpectednessJudged
 from infusetrack.domain.record import Line
-from infusetrack.reports.flow import Strip, gap
+from infusetrack.reports.flow import Strip, gap, together
 from infusetrack.reports.patient_pages import short_moment
 from infusetrack.reports.style import FINE, QUIET, STRONG
 from infusetrack.reports.table import Cell, CellLike, Column, facts, heading, table, wide_fact
 from infusetrack.reports.toxicity_context import ToxicityContext
-from infusetrack.reports.toxicity_overview import cause_words, others_words
+from infusetrack.reports.toxicity_overview import cause_words, dlt_short, others_words
 from infusetrack.wording import figures
 from infusetrack.wording.events import line_words
 from infusetrack.wording.events_toxicity import ACTIONS
 from infusetrack.wording.toxicity_words import (
     clock_words,
-    dlt_words,
     expected_words,
     name_words,
     organ_words,
@@ -46,10 +45,10 @@ def _event(context: ToxicityContext, event: AdverseEvent) -> list[Strip]:
         number=event.number, term=name_words(event.found), worst=event.worst
     )
     aside = tr("grade {grade} now").format(grade=event.grade) if event.is_open else tr("over")
-    strips = [gap(), heading(title, context.room, aside), *facts(_pairs(context, event), context.room)]
+    told = [heading(title, context.room, aside), *facts(_pairs(context, event), context.room)]
     for name, words in _wide(context, event):
-        strips += wide_fact(name, words, context.room)
-    return [*strips, gap(4), *entries(context, event.number)]
+        told += wide_fact(name, words, context.room)
+    return [gap(), *together(told), gap(4), *entries(context, event.number)]
 
 
 def _pairs(context: ToxicityContext, event: AdverseEvent) -> list[tuple[str, CellLike]]:
@@ -60,7 +59,7 @@ def _pairs(context: ToxicityContext, event: AdverseEvent) -> list[tuple[str, Cel
         (tr("Site aware"), short_moment(context, found.aware_at)),
         (tr("Ended"), ended),
         (tr("Outcome"), outcome_words(event) or tr("not noted")),
-        (tr("Class"), organ_words(found.soc)),
+        (tr("Organ class"), organ_words(found.soc)),
         (tr("At enrolment"), tr("grade {grade}").format(grade=found.baseline_grade)),
         (tr("Serious"), Cell(serious_words(event) or tr("not judged"), STRONG)),
         (tr("DLT"), Cell(_dlt(context, event), STRONG)),
@@ -75,7 +74,9 @@ def _pairs(context: ToxicityContext, event: AdverseEvent) -> list[tuple[str, Cel
 
 
 def _dlt(context: ToxicityContext, event: AdverseEvent) -> str:
-    said = dlt_words(event) or tr("no word of a reviewer")
+    said = tr("no word of a reviewer")
+    if event.dlt is not None:
+        said = " ".join(part for part in (dlt_short(event), event.dlt.reviewer) if part)
     window = {
         None: tr("DLT window not set by the site"),
         True: tr("inside the site's DLT window"),

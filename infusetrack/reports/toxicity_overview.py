@@ -5,7 +5,7 @@ from infusetrack.domain.events import BaselineConditionNoted
 from infusetrack.domain.record import Line
 from infusetrack.reports.flow import Strip
 from infusetrack.reports.patient_pages import section, short_moment
-from infusetrack.reports.style import STRONG
+from infusetrack.reports.style import QUIET, STRONG
 from infusetrack.reports.table import Cell, CellLike, Column
 from infusetrack.reports.toxicity_context import ToxicityContext
 from infusetrack.wording import figures
@@ -21,15 +21,15 @@ def overview(context: ToxicityContext) -> list[Strip]:
     agents = tuple(context.regimen.agents)
     share = 0.30 / (len(agents) + 1)
     columns = (
-        Column(tr("No."), 0.06, "right"),
-        Column(tr("Toxicity"), 0.17, face=STRONG),
-        Column(tr("Grades"), 0.09, face=STRONG),
+        Column(tr("No."), 0.05, "right"),
+        Column(tr("Toxicity"), 0.16, face=STRONG),
+        Column(tr("Grades"), 0.085, face=STRONG),
         Column(tr("Began"), 0.12),
         Column(tr("Ended"), 0.12),
         *(Column(context.names.agent(agent), share) for agent in agents),
         Column(tr("other cause"), share),
-        Column(tr("Serious"), 0.08),
-        Column(tr("DLT"), 0.08),
+        Column(tr("Serious"), 0.095),
+        Column(tr("DLT"), 0.07),
     )
     rows = [_row(context, event, agents) for event in context.events]
     none = tr("No adverse event is graded in this record.")
@@ -41,18 +41,25 @@ def overview(context: ToxicityContext) -> list[Strip]:
 
 def _row(context: ToxicityContext, event: AdverseEvent, agents: tuple[str, ...]) -> tuple[CellLike, ...]:
     judged = event.seriousness
-    serious = tr("not judged") if judged is None else (tr("YES") if judged.serious else tr("no"))
+    serious: CellLike = Cell(tr("not judged"), QUIET)
+    if judged is not None:
+        serious = Cell(tr("YES"), STRONG) if judged.serious else tr("no")
     return (
         str(event.number),
         name_words(event.found),
         history_words(event),
         short_moment(context, event.found.onset_at),
         short_moment(context, event.ended_at) if event.ended_at else Cell(tr("ongoing"), STRONG),
-        *(cause_words(event, agent) for agent in agents),
+        *(_cause(event, agent) for agent in agents),
         others_words(context, event, agents),
         serious,
         dlt_short(event),
     )
+
+
+def _cause(event: AdverseEvent, agent: str) -> Cell:
+    """A judged cause in ink, one that nobody judged quietly."""
+    return Cell(cause_words(event, agent), None if agent in event.attributions else QUIET)
 
 
 def cause_words(event: AdverseEvent, agent: str) -> str:

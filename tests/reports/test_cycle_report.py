@@ -1,8 +1,13 @@
 """The cycle summary, read back: its numbers are the record's."""
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal as D
+
 import pytest
 
 from infusetrack.catalog.ctcae import ctcae
+from infusetrack.domain import events as e
 from infusetrack.domain.chart import Chart, replay
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import PatientEnrolled
@@ -11,12 +16,14 @@ from infusetrack.reports.cycle_context import CycleContext
 from infusetrack.reports.cycle_course import decisions, off_plan, weights
 from infusetrack.reports.cycle_exposure import exposure
 from infusetrack.reports.cycle_findings import blood, cycle_reactions, toxicities
+from infusetrack.reports.cycle_glance import glance
 from infusetrack.reports.cycle_labs import worst_labs
 from infusetrack.reports.cycle_report import cycle_report
 from infusetrack.reports.document import laid_out, written
 from infusetrack.reports.furniture import Masthead
 from infusetrack.reports.hgb_reading import hgb_reading
 from tests.days import regimen
+from tests.domain.toxicity_chart import FEVER
 from tests.reports.courses import SITE, cycle_one, hour
 from tests.reports.pages import ZONE, pages, printing, text
 
@@ -129,3 +136,40 @@ def test_an_earlier_state_knows_nothing_of_later_lines(chart):
     assert "as of 25 Nov 2026 09:18" in page
     assert "Fever" not in page
     assert "lowest 6.9" in page
+
+
+def test_the_first_page_answers_at_a_glance(chart):
+    told = words(of(chart), lambda context: glance(context, hgb_reading(context)))
+    for part in (
+        "magrolimab 20 mg, 100.0 % of ordered (1 of 1 doses)",
+        "Worst toxicity grade 3: Fever",
+        "Lowest Hgb 6.9 g/dL on 25 Nov 09:12",
+        "red cells 1, other 0",
+        "recorded 0, noted without a form 1",
+        "held 1, not given 0, moved 0",
+        "1, 40 min together",
+        "Deviations 2",
+        "20.0 kg, last 20.6 kg",
+    ):
+        assert part in told
+
+
+def test_many_terms_of_the_worst_grade_are_counted():
+    many = cycle_one(*((replace(FEVER, term=f"Term {n}", grade=4, onset_at=hour(7)), 7) for n in range(5)))
+    told = words(of(many), lambda context: glance(context, hgb_reading(context)))
+    assert "grade 4: Term 0, Term 1, Term 2 and 2 more" in told
+
+
+def test_a_delayed_cycle_and_a_reaction_with_its_form_are_told():
+    began = e.ReactionBegan("C1D3", "infusion", "dinutuximab", D("5.0"), D("2.5"), D("0.35"), 30)
+    delayed = e.CycleDelayed(2, date(2026, 12, 21), "infection")
+    chart = cycle_one((began, 8), (e.DayMoved("C1D8", date(2026, 12, 1), "holiday"), 8), (delayed, 8))
+    context = of(chart)
+    told = words(context, cycle_reactions, decisions, lambda one: glance(one, hgb_reading(one)))
+    assert "rate at onset 5.0 mL/h · 2.5 mL, 0.35 mg in · 30 min from start" in told
+    assert "C1D8 moved to 1 Dec 2026: holiday" in told
+    assert "recorded 1, noted without a form 1" in told
+    assert "moved 1" in told
+    told = words(of(chart, "C2"), decisions, lambda one: glance(one, hgb_reading(one)))
+    assert "cycle delayed by 7 d" in told
+    assert "infection" in told

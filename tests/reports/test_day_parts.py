@@ -13,7 +13,8 @@ from infusetrack.reports.context import DayContext, age_words, bsa_words, offset
 from infusetrack.reports.day_changes import amount, changes, late_words
 from infusetrack.reports.day_closing import record_state, signatures
 from infusetrack.reports.day_infusion import infusions
-from infusetrack.reports.day_observations import labs, vitals
+from infusetrack.reports.day_labs import labs
+from infusetrack.reports.day_observations import vitals
 from infusetrack.reports.day_orders import concentration_words, difference_words, formula_words, orders
 from infusetrack.reports.day_steps import steps
 from infusetrack.reports.furniture import Furniture, Masthead, allergy_words

@@ -102,7 +102,7 @@ def test_a_step_left_out_stands_with_its_reason(disturbed):
     told = pages(printed(pen.record.lines(pen.stream), "C1D1"))
     assert "Left out" in told[0]
     assert "Family knows it all" in told[0]
-    assert "left out" in told[-1]
+    assert any("left out" in page for page in told)
 
 
 def test_the_infusion_is_summed_up(document):

@@ -45,7 +45,7 @@ def test_an_event_tells_each_judgement_and_its_clock(chart):
     for part in (
         "Fever, worst grade 3",
         "serious: hospital stay of 24 h or more",
-        "DLT: no (PI 01) · gone in a day · inside the site's DLT window",
+        "no PI 01 · gone in a day · inside the site's DLT window",
         "dinutuximab expected (by Brochure 8)",
         "recovered",
         "Reported 25 Nov 2026 10:30 to Sponsor, T-7.",
