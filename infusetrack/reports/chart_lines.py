@@ -19,10 +19,13 @@ SEAL, STATE = Face(REGULAR, 6.4, INK_2), Face(SEMIBOLD, 7.6)
 
 def every_line(context: PatientContext) -> Iterator[tuple[int, Strip]]:
     """The strips of all lines, a heading for each date of writing; with each the line it belongs to."""
+    yield 0, gap()
+    yield 0, heading(tr("Every line, in the order written"), context.room)
     for on, lines in groupby(context.chart.lines, lambda line: _date(context, line.written_at)):
         written = tuple(lines)
-        yield written[0].seq - 1, gap()
-        yield written[0].seq - 1, heading(_title(on, written), context.room)
+        if written[0].seq > 1:
+            yield written[0].seq - 1, gap()
+        yield written[0].seq - 1, heading(_title(on, written), context.room, level=1)
         yield from _table(context, on, written)
 
 

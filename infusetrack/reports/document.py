@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from infusetrack.reports.context import PatientContext
-from infusetrack.reports.flow import Placed, Strip, paginate
+from infusetrack.reports.flow import Placed, Strip, draw_strip, paginate
 from infusetrack.reports.furniture import Furniture, Masthead
-from infusetrack.reports.style import MARGIN, PAPERS, REGULAR, register_fonts
+from infusetrack.reports.style import MARGIN, PAPERS
 from infusetrack.wording.translate import tr
 
 if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
+    from infusetrack.reports.paper_canvas import PaperCanvas
 
 Pages = tuple[tuple[Placed, ...], ...]
 
@@ -35,31 +34,46 @@ def laid_out(context: PatientContext, masthead: Masthead, strips: Sequence[Strip
 
 def written(documents: Sequence[Document]) -> bytes:
     """The PDF of one or several laid-out documents; the same documents give the same bytes."""
-    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 (drawing loads late)
-
-    register_fonts()
-    first = documents[0].furniture
-    target = BytesIO()
-    paper = PAPERS[first.context.printing.paper]
-    canvas = Canvas(target, paper, invariant=1, lang="en", initialFontName=REGULAR)  # type: ignore[arg-type]
-    describe(canvas, first)
+    canvas = blank(documents[0].furniture)
     for document in documents:
+        if len(documents) > 1:
+            canvas.begin_part(_part(document.furniture))
         draw_pages(canvas, document)
-    canvas.save()
-    return target.getvalue()
+    return canvas.written()
 
 
-def draw_pages(canvas: "Canvas", document: Document) -> None:
+def blank(furniture: Furniture, *, rows_whole: bool = False) -> "PaperCanvas":
+    """An empty document that says what it is; `rows_whole` for one of many thousands of rows."""
+    from infusetrack.reports.paper_canvas import PaperCanvas  # noqa: PLC0415 (drawing loads late)
+
+    canvas = PaperCanvas(PAPERS[furniture.context.printing.paper], rows_whole=rows_whole)
+    describe(canvas, furniture)
+    return canvas
+
+
+def draw_pages(canvas: "PaperCanvas", document: Document) -> None:
     """Every page with its furniture."""
-    top, _ = document.furniture.frame()
     for number, page in enumerate(document.pages, 1):
         document.furniture.draw(canvas, number, len(document.pages))
-        for placed in page:
-            placed.strip.paint(canvas, MARGIN, top - placed.offset)
-        canvas.showPage()
+        draw_page(canvas, document.furniture, page)
 
 
-def describe(canvas: "Canvas", furniture: Furniture) -> None:
+def draw_page(canvas: "PaperCanvas", furniture: Furniture, page: Sequence[Placed]) -> None:
+    """What stands between head and foot of one page."""
+    top, _ = furniture.frame()
+    for placed in page:
+        draw_strip(canvas, placed.strip, MARGIN, top - placed.offset)
+    canvas.showPage()
+
+
+def _part(furniture: Furniture) -> str:
+    """The bookmark of one patient's part: "PED-0417 R. M. · Shift handoff"."""
+    patient, title = furniture.context.patient, furniture.masthead.title
+    who = f"{patient.study_id} {patient.initials}" if patient else ""
+    return " · ".join(part for part in (who, title) if part)
+
+
+def describe(canvas: "PaperCanvas", furniture: Furniture) -> None:
     """The document's title, author, language and record, for whoever opens the file's properties."""
     context, masthead = furniture.context, furniture.masthead
     study_id = context.patient.study_id if context.patient else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from infusetrack.reports.clusters import clusters
 from infusetrack.reports.glyphs import printable
@@ -13,10 +13,12 @@ from infusetrack.reports.style import BODY, Face, width
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-Paint = Callable[["Canvas", float, float], None]
+    from infusetrack.reports.paper_canvas import PaperCanvas
+
+Paint = Callable[["PaperCanvas", float, float], None]
 
 
-def _blank(_canvas: "Canvas", _x: float, _top: float) -> None:
+def _blank(_canvas: "PaperCanvas", _x: float, _top: float) -> None:
     """Leave white."""
 
 
@@ -26,7 +28,8 @@ class Strip:
 
     `keep` holds it on the page of the next strip; `again` is printed above it where it
     begins a page (a table's header); a `gap` is left out at the top of a page; a `fresh` one
-    always begins a page.
+    always begins a page. `role` is its tag for screen readers: a heading (H1 to H3), a paragraph
+    (P), a table's row (TR), a picture (Figure, with `alt` in words), or several of them (Div).
     """
 
     height: float
@@ -35,6 +38,8 @@ class Strip:
     again: "Strip | None" = None
     gap: bool = False
     fresh: bool = False
+    role: str = "P"
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +146,30 @@ def draw_text(canvas: "Canvas", x: float, baseline: float, text: str, face: Face
         canvas.setFont(face.font, face.size)
         canvas.drawString(x, baseline, text)
         return
-    scale = face.size / 1000
+    _letter(cast("PaperCanvas", canvas), (x, baseline), text, face)
+
+
+def _letter(canvas: "PaperCanvas", at: tuple[float, float], text: str, face: Face) -> None:
+    """A line of several fonts, which reads as it was typed whatever its order on paper."""
+    (x, baseline), scale = at, face.size / 1000
+    canvas.begin_spoken(text)
     for piece in lettering(text, face.font).pieces:
         remember(canvas, piece.font, piece.means)
         canvas.setFont(piece.font, face.size)
         canvas.drawString(x + piece.x * scale, baseline + piece.y * scale, piece.text)
+    canvas.end_spoken()
+
+
+def draw_strip(canvas: "PaperCanvas", strip: Strip, x: float, top: float) -> None:
+    """A strip with its tag; a table's header that comes again on the next page is not told again."""
+    if strip.gap:
+        return
+    if strip.role == "TR" and strip.keep and canvas.is_told(strip):
+        canvas.begin_furniture()
+    else:
+        canvas.begin_tag(strip.role, strip.alt)
+    strip.paint(canvas, x, top)
+    canvas.end_tag()
 
 
 def text_strip(text: str, room: float, face: Face = BODY, *, keep: bool = False) -> list[Strip]:
@@ -154,7 +178,7 @@ def text_strip(text: str, room: float, face: Face = BODY, *, keep: bool = False)
 
 
 def _line_of(line: str, face: Face) -> Paint:
-    def paint(canvas: "Canvas", x: float, top: float) -> None:
+    def paint(canvas: "PaperCanvas", x: float, top: float) -> None:
         draw_text(canvas, x, top - face.size, line, face)
 
     return paint
@@ -163,19 +187,19 @@ def _line_of(line: str, face: Face) -> Paint:
 def side_by_side(columns: Sequence[tuple[float, Strip]]) -> Strip:
     """Several strips in one band, each beginning so many points from the left."""
 
-    def paint(canvas: "Canvas", x: float, top: float) -> None:
+    def paint(canvas: "PaperCanvas", x: float, top: float) -> None:
         for indent, strip in columns:
-            strip.paint(canvas, x + indent, top)
+            draw_strip(canvas, strip, x + indent, top)
 
-    return Strip(max(strip.height for _, strip in columns), paint)
+    return Strip(max(strip.height for _, strip in columns), paint, role="Div")
 
 
 def stacked(strips: Sequence[Strip]) -> Strip:
     """Several strips under each other that stay together."""
 
-    def paint(canvas: "Canvas", x: float, top: float) -> None:
+    def paint(canvas: "PaperCanvas", x: float, top: float) -> None:
         for strip in strips:
-            strip.paint(canvas, x, top)
+            draw_strip(canvas, strip, x, top)
             top -= strip.height
 
-    return Strip(sum(strip.height for strip in strips), paint)
+    return Strip(sum(strip.height for strip in strips), paint, role="Div")

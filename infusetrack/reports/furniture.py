@@ -1,5 +1,6 @@
 """What stands on every page of a document: whose page it is, which page it is, and whether it is final."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ from infusetrack.wording import figures
 from infusetrack.wording.translate import tr
 
 if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
+    from infusetrack.reports.paper_canvas import PaperCanvas
 
 PAD = 9.0
 FOOTER = 30.0
@@ -105,6 +106,11 @@ class Furniture:
         return max(top + body + 2 * PAD, beside + PAD + 4, 66.0)
 
     @property
+    def _title_lines(self) -> list[tuple[str, Face]]:
+        room = self.context.room * 0.34 - PAD
+        return [(line, TITLE) for line in wrapped(self.masthead.title, TITLE, room)]
+
+    @property
     def _what_lines(self) -> list[tuple[str, Face]]:
         """The lines under the title at the right."""
         told = [(self.masthead.when, STRONG), *self.masthead.state]
@@ -117,17 +123,22 @@ class Furniture:
         top = tall - MARGIN - self.height - 12
         return top, top - MARGIN - FOOTER
 
-    def draw(self, canvas: "Canvas", page: int, pages: int | None) -> None:
+    def draw(self, canvas: "PaperCanvas", page: int, pages: int | None) -> None:
         """Everything that stands on every page; drawn before the page's content.
 
         Where `pages` is not known yet, a place is kept for it that `draw_count` fills.
         """
+        canvas.begin_furniture()
         if self.masthead.watermark:
             self._watermark(canvas)
-        self._header(canvas)
+        self._box(canvas)
+        canvas.end_tag()
+        self._header(canvas, first=page == 1)
+        canvas.begin_furniture()
         self._footer(canvas, page, pages)
+        canvas.end_tag()
 
-    def _watermark(self, canvas: "Canvas") -> None:
+    def _watermark(self, canvas: "PaperCanvas") -> None:
         wide, tall = PAPERS[self.context.printing.paper]
         text, face = self.masthead.watermark, Face(BOLD, 150, MARK)
         canvas.saveState()
@@ -136,16 +147,26 @@ class Furniture:
         draw_text(canvas, -width(text, face) / 2, -50, text, face)
         canvas.restoreState()
 
-    def _header(self, canvas: "Canvas") -> None:
+    def _box(self, canvas: "PaperCanvas") -> None:
         top = PAPERS[self.context.printing.paper][1] - MARGIN
         canvas.setStrokeColorRGB(*INK)
         canvas.setFillColorRGB(*WHITE)
         canvas.setLineWidth(0.9)
         canvas.roundRect(MARGIN, top - self.height, self.context.room, self.height, 4, fill=1)
-        self._who(canvas, MARGIN + PAD, top - PAD)
-        self._what(canvas, MARGIN + self.context.room - PAD, top - PAD)
 
-    def _who(self, canvas: "Canvas", x: float, top: float) -> None:
+    def _header(self, canvas: "PaperCanvas", *, first: bool) -> None:
+        """Patient and document; read aloud on the first page, the same again on the others."""
+        top = PAPERS[self.context.printing.paper][1] - MARGIN
+        _begin(canvas, "P", first)
+        self._who(canvas, MARGIN + PAD, top - PAD)
+        canvas.end_tag()
+        right, baseline = MARGIN + self.context.room - PAD, top - PAD - TITLE.size + 1
+        for role, lines in (("H1", self._title_lines), ("P", self._what_lines)):
+            _begin(canvas, role, first)
+            baseline = _to_the_right(canvas, right, baseline, lines)
+            canvas.end_tag()
+
+    def _who(self, canvas: "PaperCanvas", x: float, top: float) -> None:
         name = wrapped(self._name, NAME, self._name_width + 1)[0]
         draw_text(canvas, x, top - NAME.size + 2, name, NAME)
         beside = top - NAME.size + 2
@@ -157,22 +178,13 @@ class Furniture:
             draw_text(canvas, x, under - face.size, line, face)
             under -= face.leading
 
-    def _what(self, canvas: "Canvas", right: float, top: float) -> None:
-        baseline = top - TITLE.size + 1
-        title = [
-            (line, TITLE) for line in wrapped(self.masthead.title, TITLE, self.context.room * 0.34 - PAD)
-        ]
-        for line, face in (*title, *self._what_lines):
-            draw_text(canvas, right - width(line, face), baseline, line, face)
-            baseline -= max(face.leading, WHAT_LEADING)
-
-    def draw_count(self, canvas: "Canvas", pages: int) -> None:
+    def draw_count(self, canvas: "PaperCanvas", pages: int) -> None:
         """How many pages there are, drawn once and seen on each page that kept a place for it."""
         canvas.beginForm(COUNT, 0, 0, COUNT_ROOM, SMALL.size + 4)
         draw_text(canvas, 0, 2, str(pages), SMALL)
         canvas.endForm()
 
-    def _page_number(self, canvas: "Canvas", y: float, page: int, pages: int | None) -> None:
+    def _page_number(self, canvas: "PaperCanvas", y: float, page: int, pages: int | None) -> None:
         right = MARGIN + self.context.room
         told = tr("Page {page} of {pages}").format(page=page, pages="" if pages is None else pages)
         if pages is None:
@@ -183,7 +195,7 @@ class Furniture:
             canvas.restoreState()
         draw_text(canvas, right - width(told, SMALL), y, told, SMALL)
 
-    def _footer(self, canvas: "Canvas", page: int, pages: int | None) -> None:
+    def _footer(self, canvas: "PaperCanvas", page: int, pages: int | None) -> None:
         y = MARGIN + 8
         canvas.setStrokeColorRGB(*INK)
         canvas.setLineWidth(0.6)
@@ -192,6 +204,23 @@ class Furniture:
         for line in _origin(self.context, self.masthead):
             draw_text(canvas, MARGIN, y, line, SMALL)
             y -= SMALL.leading
+
+
+def _begin(canvas: "PaperCanvas", role: str, first: bool) -> None:
+    if first:
+        canvas.begin_tag(role)
+    else:
+        canvas.begin_furniture()
+
+
+def _to_the_right(
+    canvas: "PaperCanvas", right: float, baseline: float, lines: Sequence[tuple[str, Face]]
+) -> float:
+    """Lines that end at the right; returns where the next one stands."""
+    for line, face in lines:
+        draw_text(canvas, right - width(line, face), baseline, line, face)
+        baseline -= max(face.leading, WHAT_LEADING)
+    return baseline
 
 
 def _person(context: PatientContext) -> str:

@@ -71,7 +71,11 @@ def chart(context: DayContext, line: Timeline) -> Strip:
             draw_vitals(canvas, line, (plot.x, bottom, plot.room, VITALS))
         _flags(plot, rows, bottom)
 
-    return Strip(height, paint)
+    told = tr(
+        "Rates and vital signs over time, {first} to {last}; the tables beside it hold the same values."
+    )
+    ends = (context.time(line.first), context.time(line.last))
+    return Strip(height, paint, role="Figure", alt=told.format(first=ends[0], last=ends[1]))
 
 
 def _top_rate(line: Timeline) -> float:

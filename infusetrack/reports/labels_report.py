@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 
 from infusetrack.domain.bag_label import bag_label
@@ -17,7 +16,7 @@ from infusetrack.reports.document import describe, document_id, laid_out, writte
 from infusetrack.reports.flow import Strip, gap, text_strip
 from infusetrack.reports.furniture import Furniture, Masthead
 from infusetrack.reports.label_faces import BAG, STRIP, WRISTBAND, Label, bag, identifiers, wristband
-from infusetrack.reports.style import INK_2, QUIET, REGULAR, STRONG, register_fonts
+from infusetrack.reports.style import INK_2, QUIET, STRONG
 from infusetrack.reports.table import heading
 from infusetrack.wording import figures
 from infusetrack.wording.events import names_of
@@ -76,18 +75,17 @@ def _bag(context: PatientContext, label: str, agent: str, code: CodeKind) -> Lab
 
 
 def _pages(context: PatientContext, label: str, made: Sequence[Label]) -> bytes:
-    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 (drawing loads late)
+    from infusetrack.reports.paper_canvas import PaperCanvas  # noqa: PLC0415 (drawing loads late)
 
-    register_fonts()
-    target = BytesIO()
-    canvas = Canvas(target, made[0].size, invariant=1, lang="en", initialFontName=REGULAR)  # type: ignore[arg-type]
+    canvas = PaperCanvas(made[0].size)
     describe(canvas, Furniture(context, _masthead(context, label)))
     for one in made:
         canvas.setPageSize(one.size)
+        canvas.begin_tag("P")
         one.draw(canvas, 0.0, one.size[1])
+        canvas.end_tag()
         canvas.showPage()
-    canvas.save()
-    return target.getvalue()
+    return canvas.written()
 
 
 def _masthead(context: PatientContext, label: str) -> Masthead:

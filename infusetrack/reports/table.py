@@ -14,6 +14,7 @@ from infusetrack.reports.style import (
     LINE,
     LINE_SOFT,
     QUIET,
+    SEMIBOLD,
     SMALL_STRONG,
     Colour,
     Face,
@@ -23,7 +24,10 @@ from infusetrack.reports.style import (
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
+    from infusetrack.reports.paper_canvas import PaperCanvas
+
 PAD_X, PAD_Y = 4.0, 2.1
+SUBHEADING = Face(SEMIBOLD, 9.0)
 LINES_A_STRIP = 16
 """A row taller than this goes on in a further strip, so that it may go over the page."""
 
@@ -68,22 +72,32 @@ class _Ending:
     last: bool
 
 
-def heading(title: str, room: float, aside: str = "", badge: Colour | None = None) -> Strip:
-    """A section's title over an ink rule, a quiet remark at the right, a drug's colour before it."""
-    indent = 0.0 if badge is None else 13.0
+def heading(
+    title: str, room: float, aside: str = "", badge: Colour | None = None, *, level: int = 0
+) -> Strip:
+    """A section's title over an ink rule, a quiet remark at the right, a drug's colour before it.
 
-    def paint(canvas: "Canvas", x: float, top: float) -> None:
+    It is a bookmark too; one of `level` 1 stands under the last one of level 0.
+    """
+    indent, face = (0.0 if badge is None else 13.0), (SUBHEADING if level else HEADING)
+    beside = wrapped(aside, SMALL_STRONG, room / 2) if aside else ()
+    taken = max((width(line, SMALL_STRONG) + 10 for line in beside), default=0.0)
+    lines = wrapped(title, face, room - indent - taken)
+    height = 19.0 + (max(len(lines), len(beside)) - 1) * face.leading
+
+    def paint(canvas: "PaperCanvas", x: float, top: float) -> None:
         if badge is not None:
             canvas.setFillColorRGB(*badge)
             canvas.roundRect(x, top - 12, 9, 9, 2, stroke=0, fill=1)
-        draw_text(canvas, x + indent, top - 11, title, HEADING)
-        if aside:
-            draw_text(canvas, x + room - width(aside, SMALL_STRONG), top - 11, aside, SMALL_STRONG)
-        rule(canvas, x, top - 16, room, colour=INK, thick=0.8)
-        canvas.bookmarkHorizontal(title, 0, top)
-        canvas.addOutlineEntry(title, title)
+        for number, line in enumerate(lines):
+            draw_text(canvas, x + indent, top - 11 - number * face.leading, line, face)
+        for number, line in enumerate(beside):
+            right = x + room - width(line, SMALL_STRONG)
+            draw_text(canvas, right, top - 11 - number * face.leading, line, SMALL_STRONG)
+        rule(canvas, x, top - height + 3, room, colour=INK, thick=0.5 if level else 0.8)
+        canvas.bookmark(title, top, level)
 
-    return Strip(19.0, paint, keep=True)
+    return Strip(height, paint, keep=True, role=f"H{level + 2}")
 
 
 def rule(canvas: "Canvas", x: float, y: float, room: float, *, colour: Colour, thick: float) -> None:
@@ -138,12 +152,14 @@ def _head(columns: Sequence[Column], edges: Sequence[float], room: float) -> Str
     ]
     height = max(len(lines) for lines in inks) * SMALL_STRONG.leading + 2 * PAD_Y
 
-    def paint(canvas: "Canvas", x: float, top: float) -> None:
+    def paint(canvas: "PaperCanvas", x: float, top: float) -> None:
         for column, span, lines in zip(columns, spans, inks, strict=True):
+            canvas.begin_tag("TH")
             _draw_cell(canvas, (x + span[0], x + span[1], top - PAD_Y), lines, column.align)
+            canvas.end_tag()
         rule(canvas, x, top - height, room, colour=LINE, thick=0.6)
 
-    return Strip(height, paint, keep=True)
+    return Strip(height, paint, keep=True, role="TR")
 
 
 def _row(
@@ -170,13 +186,15 @@ def _row_strip(
     above, below = PAD_Y * ending.first, PAD_Y * ending.last
     height = max(sum(ink.face.leading for ink in lines) for lines in inks) + above + below
 
-    def paint(canvas: "Canvas", x: float, top: float) -> None:
+    def paint(canvas: "PaperCanvas", x: float, top: float) -> None:
         for column, span, lines in zip(columns, pairwise(edges), inks, strict=True):
+            canvas.begin_tag("TD")
             _draw_cell(canvas, (x + span[0], x + span[1], top - above), lines, column.align)
+            canvas.end_tag()
         if ending.last:
             rule(canvas, x, top - height, edges[-1], colour=LINE_SOFT, thick=0.5)
 
-    return Strip(height, paint, again=ending.again)
+    return Strip(height, paint, again=ending.again, role="TR")
 
 
 def _inked(cell: CellLike, column: Column, room: float) -> Iterator[_Ink]:
@@ -188,7 +206,7 @@ def _inked(cell: CellLike, column: Column, room: float) -> Iterator[_Ink]:
 
 
 def _draw_cell(
-    canvas: "Canvas", place: tuple[float, float, float], lines: Sequence[_Ink], align: str
+    canvas: "PaperCanvas", place: tuple[float, float, float], lines: Sequence[_Ink], align: str
 ) -> None:
     left, right, top = place
     for ink in lines:

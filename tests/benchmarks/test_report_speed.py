@@ -19,7 +19,10 @@ TARGET = 2.0
 
 
 class Recorder:
-    """Stands where a canvas stands and keeps each call, so that it can be drawn again without layout."""
+    """Stands where a canvas stands and keeps each call, so that it can be drawn again without layout.
+
+    Tags and bookmarks are calls of our own canvas: the bare one, which has none, draws without them.
+    """
 
     def __init__(self, calls=None, name=""):
         self.calls = [] if calls is None else calls
@@ -38,7 +41,8 @@ def _again(calls):
     target = BytesIO()
     canvas = Canvas(target, PAPERS["letter"], invariant=1, initialFontName=REGULAR)
     known = {"": canvas}
-    for name, act, given, named, made in calls:
+    drawing = (call for call in calls if hasattr(known[call[0]], call[1]))
+    for name, act, given, named, made in drawing:
         whole = [known[one._name] if isinstance(one, Recorder) else one for one in given]
         result = getattr(known[name], act)(*whole, **named)
         if made:

@@ -4,24 +4,23 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from reportlab.pdfgen.canvas import Canvas
 
 from infusetrack.domain.errors import BrokenWorld
 from infusetrack.reports.flow import draw_text
-from infusetrack.reports.fonts import REGULAR, font, register_fonts
+from infusetrack.reports.fonts import REGULAR, font
 from infusetrack.reports.meanings import remember
+from infusetrack.reports.paper_canvas import PaperCanvas
 from infusetrack.reports.paper_font import GLYPH
 from infusetrack.reports.style import BODY
 from infusetrack.wording.sentences import sentence
 
 
 def _canvas():
-    register_fonts()
-    return Canvas(BytesIO(), (612, 300), invariant=1, initialFontName=REGULAR)
+    return PaperCanvas((612, 300))
 
 
 def _read(canvas):
-    return PdfReader(BytesIO(canvas.getpdfdata())).pages[0].extract_text()
+    return PdfReader(BytesIO(canvas.written())).pages[0].extract_text()
 
 
 def test_a_letter_that_a_font_lacks_stops_the_document():
@@ -55,5 +54,5 @@ def test_the_same_text_gives_the_same_bytes_whatever_was_drawn_before():
         other, canvas = _canvas(), _canvas()
         draw_text(other, 10, 10, before, BODY)
         draw_text(canvas, 10, 10, "محمد क्षि 李", BODY)
-        made.append(canvas.getpdfdata())
+        made.append(canvas.written())
     assert made[0] == made[1] == made[2]
