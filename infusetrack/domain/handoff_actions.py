@@ -1,6 +1,6 @@
 """What the next shift has to do, each with its time: from the same due function as the screen and its clocks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import takewhile
@@ -17,7 +17,7 @@ from infusetrack.domain.mappings import nothing
 from infusetrack.domain.next_start import next_start, observed_until, projected_end
 from infusetrack.domain.opioid import opioid_state
 from infusetrack.domain.reminders import Due
-from infusetrack.domain.vitals_due import courses
+from infusetrack.domain.vitals_due import TOGETHER, courses
 
 ActionKind = Literal[
     "step", "due", "rate_step", "observation_end", "bag_expires", "opioid_until", "not_before", "may_repeat",
@@ -25,14 +25,13 @@ ActionKind = Literal[
 ]  # fmt: skip
 STILL_OF_USE = timedelta(hours=24)
 """A drug on the side that was given longer ago is not listed (LOCAL)."""
-FEW = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
     """One line of the action list; `at` is when it is due, None for what has no minute in this shift.
 
-    A `due` is one of the day's due things; other kinds are known ahead of their due thing, or are no
+    A `due` is one of the day's due things (`due.at` of an infusion's end is that at the present rate); other kinds are known ahead of their due thing, or are no
     due thing at all: a drug that may not come again before `at`, the day's signature.
     """
 
@@ -66,21 +65,21 @@ def _step(day: HandoffDay) -> Iterator[Action]:
 
 
 def _dues(day: HandoffDay) -> Iterator[Action]:
-    """The due things themselves; vital signs with the times that follow, an end with its projection."""
+    """The due things themselves; vital signs with the times that follow, an end with planned rate steps counted."""
     for due in day.dues:
-        facts: dict[str, object] = {}
+        at, facts = due.at, nothing()
         if due.kind == "vitals":
-            facts["then"] = _then(day, due)
+            facts = MappingProxyType({"then": _then(day, due)})
         if due.kind == "infusion_end":
-            facts["projected"] = projected_end(day.chart, day.regimen, day.view, day.view.step(due.step))
-        yield Action("due", due.at, due, MappingProxyType(facts))
+            at = projected_end(day.chart, day.regimen, day.view, day.view.step(due.step)) or at
+        yield Action("due", at, due, facts)
 
 
 def _then(day: HandoffDay, due: Due) -> tuple[datetime, ...]:
     """When the plans ask again after this set, up to the end that is projected or the end of the shift."""
     end = projected_end(day.chart, day.regimen, day.view, day.view.step(due.step))
     until = day.now + SHIFT if end is None else min(end, day.now + SHIFT)
-    first = max(due.at, day.now) + FEW
+    first = max(due.at, day.now) + TOGETHER
     known = {
         point.at
         for course in courses(day.regimen, day.view, day.lines)
@@ -88,7 +87,16 @@ def _then(day: HandoffDay, due: Due) -> tuple[datetime, ...]:
         for point in takewhile(lambda point: point.at <= until, course.points())
         if point.at > first
     }
-    return tuple(sorted(known))
+    return _asked_once(sorted(known))
+
+
+def _asked_once(times: Sequence[datetime]) -> tuple[datetime, ...]:
+    """Points that lie together are one set, as they are asked (clinical facts 5.2)."""
+    kept: list[datetime] = []
+    for at in times:
+        if not kept or at - kept[-1] > TOGETHER:
+            kept.append(at)
+    return tuple(kept)
 
 
 def _ahead(day: HandoffDay) -> Iterator[Action]:

@@ -189,7 +189,8 @@ def _events(day: HandoffDay) -> Iterator[Reason]:
     )  # fmt: skip
     for kind, name in told:
         for line in day.recent(kind):
-            yield _reason(name, "watcher", line.happened_at, line=line)
+            if not _halts(day, line):
+                yield _reason(name, "watcher", line.happened_at, line=line)
 
 
 def _unseen(day: HandoffDay) -> Iterator[Reason]:

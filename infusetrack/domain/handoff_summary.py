@@ -11,7 +11,7 @@ from infusetrack.domain.baseline import Baseline, baseline_of
 from infusetrack.domain.board import CardPhase, agent_day
 from infusetrack.domain.cycle_day import CycleDay
 from infusetrack.domain.danger_sets import event_of
-from infusetrack.domain.events import BagReceived, VitalsTaken
+from infusetrack.domain.events import AdverseEventNoted, BagReceived, VitalsTaken
 from infusetrack.domain.fluids import Balance, WeightChange, balance, weight_change
 from infusetrack.domain.handoff_day import HandoffDay
 from infusetrack.domain.infusion import Phase
@@ -54,7 +54,7 @@ class Summary:
     """The parts of the patient summary (clinical facts 4.5); None is not in the record.
 
     `lowest_sbp` in mmHg, `highest_temperature` in °C and `worst_pain` in points are of this day.
-    `reactions` are all of this patient, the oldest first.
+    `reactions` are all of this patient, the oldest first; `noted` those that were only put in words.
     """
 
     note: str
@@ -73,6 +73,7 @@ class Summary:
     fluids: Balance
     weight: WeightChange | None
     reactions: tuple[Reaction, ...]
+    noted: tuple[AdverseEventNoted, ...]
     opioid: OpioidState | None
 
 
@@ -97,8 +98,15 @@ def summary(day: HandoffDay) -> Summary:
         fluids=balance(day.chart, day.now),
         weight=weight_change(day.chart, day.label),
         reactions=reactions(day.chart),
+        noted=tuple(_noted(day)),
         opioid=opioid_state(day.chart, day.regimen, day.label, day.now, day.ward.zone),
     )
+
+
+def _noted(day: HandoffDay) -> Iterator[AdverseEventNoted]:
+    for line in day.chart.of_kind(AdverseEventNoted):
+        if isinstance(line.event, AdverseEventNoted) and line.event.reaction:
+            yield line.event
 
 
 def _running(day: HandoffDay) -> Iterator[Running]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal as D
+from itertools import pairwise
 from types import MappingProxyType
 
 from infusetrack.domain import events as e
@@ -46,6 +47,20 @@ class TestActions:
         assert then[:3] == (at(9, 30), at(10), at(11))
         assert then[-1] <= found.summary.running[0].ends_at
         assert list(then) == sorted(set(then))
+
+    def test_sets_of_two_plans_that_lie_together_are_one(self):
+        day = running()
+        day.write(e.OpioidRateSet(DIN, "", "morphine", D(20)), 3)
+        found = of(day.pen, at(8, 50))
+        (vitals,) = (one for one in found.actions if one.due and one.due.kind == "vitals")
+        then = vitals.facts["then"]
+        assert len(then) > 5
+        assert all(b - a > timedelta(minutes=5) for a, b in pairwise(then))
+
+    def test_an_end_counts_the_rate_steps_that_are_planned(self):
+        found = of(Reacting().pen, at(8, 5))
+        (end,) = (one for one in found.actions if one.due and one.due.kind == "infusion_end")
+        assert (end.at, end.due.at) == (at(18, 15), at(4, day=25))
 
     def test_observation_and_the_bags_end_are_known_ahead(self):
         found = of(running().pen, at(17))
