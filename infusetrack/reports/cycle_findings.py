@@ -11,7 +11,7 @@ from infusetrack.reports.cycle_context import CycleContext
 from infusetrack.reports.day_changes import words_of
 from infusetrack.reports.day_reactions import restart_words
 from infusetrack.reports.flow import Strip
-from infusetrack.reports.hgb_reading import HgbReading
+from infusetrack.reports.hgb_reading import HgbReading, plot, within
 from infusetrack.reports.hgb_values import values_table
 from infusetrack.reports.patient_pages import section, short_moment
 from infusetrack.reports.style import FINE, QUIET, STRONG
@@ -25,6 +25,8 @@ from infusetrack.wording.toxicity_words import dlt_words, history_words, serious
 from infusetrack.wording.translate import tr, translated
 
 DASH = "\N{EM DASH}"
+PLOT = 130.0
+"""Height of the hemoglobin's drawing in points."""
 
 
 def toxicities(context: CycleContext) -> list[Strip]:
@@ -81,8 +83,10 @@ def blood(context: CycleContext, read: HgbReading) -> list[Strip]:
             value=figures.fixed(lowest.value.g_dl), at=short_moment(context, lowest.at)
         )
     none = tr("No hemoglobin was reported in this cycle.")
+    drawn = within(read.drawn, context.span.start, context.span.end)
     return [
-        *values_table(context, read, own, title=tr("Hemoglobin"), aside=aside, none=none),
+        *plot(context, drawn, tr("Hemoglobin over the cycle"), height=PLOT),
+        *values_table(context, read, own, title=tr("Hemoglobin, each value"), aside=aside, none=none),
         *transfusions(context, given, none=tr("No blood product was recorded in this cycle.")),
     ]
 

@@ -4,7 +4,7 @@ from infusetrack.domain.events import DaySigned
 from infusetrack.reports.context import DayContext, offset_words
 from infusetrack.reports.flow import Strip, gap
 from infusetrack.reports.glyphs import code_points
-from infusetrack.reports.style import BODY, SMALL, STRONG
+from infusetrack.reports.style import FINE, SMALL, STRONG
 from infusetrack.reports.table import Cell, CellLike, Column, heading, table, wide_fact
 from infusetrack.wording import figures
 from infusetrack.wording.events import meaning_words
@@ -24,17 +24,18 @@ def signatures(context: DayContext) -> list[Strip]:
         for line in context.signatures()
         if isinstance(line.event, DaySigned)
     ]
+    columns = (
+        Column(tr("By"), 0.10),
+        Column(tr("Meaning"), 0.17),
+        Column(tr("When"), 0.17),
+        Column(tr("Record hash that was signed"), 0.56),
+    )
+    strips = [gap(), title, *(table(columns, rows, context.room) if rows else ())]
     if not context.view.record.is_signed:
         word = tr("CHANGED AFTER SIGNING") if rows else tr("NOT SIGNED")
-        said = tr("This page is a draft; the day must be signed.")
-        rows.append((Cell(word, STRONG), said, "", ""))
-    columns = (
-        Column(tr("By"), 0.20),
-        Column(tr("Meaning"), 0.24),
-        Column(tr("When"), 0.16),
-        Column(tr("Record hash that was signed"), 0.40),
-    )
-    return [gap(), title, *table(columns, rows, context.room)]
+        said = tr("{word}: this page is a draft; the day must be signed.").format(word=word)
+        strips += table((Column("", 1.0, face=STRONG),), [(said,)], context.room)
+    return strips
 
 
 def record_state(context: DayContext, missing: tuple[str, ...]) -> list[Strip]:
@@ -47,9 +48,9 @@ def record_state(context: DayContext, missing: tuple[str, ...]) -> list[Strip]:
         id=regimen.id, version=regimen.version, digest=regimen.digest
     )
     strips = [gap(), heading(tr("Record"), room)]
-    strips += wide_fact(tr("Hash at the last entry"), Cell(chart.tip, BODY), room)
-    strips += wide_fact(tr("Last entry"), str(len(chart.lines)), room)
-    strips += wide_fact(tr("Regimen file"), regimen_words, room)
+    told = tr("{tip} at entry {seq}").format(tip=chart.tip, seq=len(chart.lines))
+    strips += wide_fact(tr("Record hash"), told, room)
+    strips += wide_fact(tr("Regimen file"), Cell(regimen_words, FINE), room)
     strips += wide_fact(tr("Times"), tr("24-hour clock of {zone}").format(zone="; ".join(clocks)), room)
     if missing:
         note = tr("Named in brackets, for no font here draws it: {listed}. The record holds it as typed.")

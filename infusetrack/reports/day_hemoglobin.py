@@ -1,23 +1,33 @@
 """What the hemoglobin watch said on the day, and what a person decided: from the same function as the screen."""
 
+from datetime import timedelta
+
 from infusetrack.domain.events import HemoglobinAnswered, LabsReported
 from infusetrack.domain.hemoglobin_advice import Review
 from infusetrack.domain.hemoglobin_answers import answer_to
-from infusetrack.domain.hemoglobin_chart import review_chart
 from infusetrack.domain.hemoglobin_rules import Tier
 from infusetrack.domain.labs import HEMOGLOBIN
 from infusetrack.reports.context import DayContext
 from infusetrack.reports.day_changes import words_of
 from infusetrack.reports.flow import Strip, gap
+from infusetrack.reports.hgb_reading import hgb_reading, plot, within
 from infusetrack.reports.style import FINE
 from infusetrack.reports.table import Column, heading, table
 from infusetrack.wording import figures
-from infusetrack.wording.hemoglobin import advice_of
+from infusetrack.wording.hemoglobin import advice_of, unread_words
 from infusetrack.wording.translate import tr
+
+SHOWN, MOMENT = timedelta(days=28), timedelta(microseconds=1)
+"""The drawing shows so many days before the day's last value, and that value too."""
+PLOT, LEAST = 94.0, 4
+"""Height of the drawing in points; fewer values than this are no line, and the laboratory's table tells them."""
 
 
 def hemoglobin(context: DayContext) -> list[Strip]:
-    """One row for each hemoglobin of the day that acts or was decided on; nothing on a quiet day."""
+    """The line of the last weeks up to the day, and a row for each value of it that acts or was decided on.
+
+    Nothing on a day on which no hemoglobin was drawn.
+    """
     drawn = {
         line.event.drawn_at
         for line in context.of_kind(LabsReported)
@@ -26,16 +36,26 @@ def hemoglobin(context: DayContext) -> list[Strip]:
     }
     if not drawn:
         return []
-    found = [one for one in review_chart(context.chart) if one.at in drawn and _speaks(context, one)]
-    if not found:
-        return []
+    read = hgb_reading(context)
+    found = [one for one in read.reviews if one.at in drawn and _speaks(context, one)]
+    title = tr("Hemoglobin of the last {days} days").format(days=SHOWN.days)
+    seen = within(read.drawn, max(drawn) - SHOWN, max(drawn) + MOMENT)
+    strips = plot(context, seen, title, height=PLOT, least=LEAST)
+    if not strips and (found or read.unread):
+        strips = [gap(), heading(title, context.room)]
+    if read.unread:
+        strips += table((Column("", 1.0),), [(unread_words(),)], context.room)
+    return [*strips, *_rows(context, found)]
+
+
+def _rows(context: DayContext, found: list[Review]) -> list[Strip]:
     columns = (
         Column(tr("Drawn"), 0.16),
         Column(tr("Hemoglobin watch"), 0.56, face=FINE),
         Column(tr("Decision"), 0.28, face=FINE),
     )
     rows = [_row(context, one) for one in found]
-    return [gap(), heading(tr("Hemoglobin"), context.room), *table(columns, rows, context.room)]
+    return table(columns, rows, context.room) if rows else []
 
 
 def _speaks(context: DayContext, review: Review) -> bool:

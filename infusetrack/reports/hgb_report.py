@@ -9,7 +9,7 @@ from infusetrack.domain.transfusions import rises
 from infusetrack.reports.context import PatientContext, Printing
 from infusetrack.reports.document import Document, laid_out, written
 from infusetrack.reports.flow import Strip, gap
-from infusetrack.reports.hgb_reading import HgbReading, hgb_reading
+from infusetrack.reports.hgb_reading import HgbReading, hgb_reading, plot
 from infusetrack.reports.hgb_values import values_table
 from infusetrack.reports.patient_pages import patient_masthead, record_facts, section, sentence
 from infusetrack.reports.style import STRONG
@@ -22,7 +22,8 @@ from infusetrack.wording.hemoglobin import advice_of, rule_words, tier_words, un
 from infusetrack.wording.translate import tr
 
 KIND = "hgb"
-DASH = "\N{EM DASH}"
+PLOT = 190.0
+"""Height of the drawing in points."""
 
 
 def hgb_report(chart: Chart, regimen: Regimen, printing: Printing) -> bytes:
@@ -36,6 +37,7 @@ def composed(context: PatientContext) -> Document:
     when = figures.day(context.printing.at.astimezone(context.zone).date())
     masthead = patient_masthead(context, KIND, tr("Hemoglobin report"), when=when)
     strips = [
+        *plot(context, read.drawn, tr("The course"), height=PLOT),
         *_says(context, read),
         *_rules(context, read),
         *_values(context, read),

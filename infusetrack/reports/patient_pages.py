@@ -8,7 +8,7 @@ from infusetrack.reports.context import PatientContext, offset_words
 from infusetrack.reports.document import document_id
 from infusetrack.reports.flow import Strip, gap
 from infusetrack.reports.furniture import Masthead
-from infusetrack.reports.style import BODY, INK_2, QUIET, Face
+from infusetrack.reports.style import BODY, FINE, INK_2, QUIET, Face
 from infusetrack.reports.table import Cell, CellLike, Column, heading, table, wide_fact
 from infusetrack.wording import figures
 from infusetrack.wording.translate import tr
@@ -66,9 +66,9 @@ def record_facts(context: PatientContext) -> list[Strip]:
     )
     clocks = dict.fromkeys(offset_words(context.zone, at) for at in _ends(context))
     strips = [gap(), heading(tr("Record"), room)]
-    strips += wide_fact(tr("Hash at the last entry"), Cell(chart.tip or tr("no entry yet"), BODY), room)
-    strips += wide_fact(tr("Last entry"), str(len(chart.lines)), room)
-    strips += wide_fact(tr("Regimen file"), regimen_words, room)
+    tip = tr("{tip} at entry {seq}").format(tip=chart.tip, seq=len(chart.lines))
+    strips += wide_fact(tr("Record hash"), tip if chart.lines else tr("no entry yet"), room)
+    strips += wide_fact(tr("Regimen file"), Cell(regimen_words, FINE), room)
     strips += wide_fact(tr("Times"), tr("24-hour clock of {zone}").format(zone="; ".join(clocks)), room)
     return strips
 

@@ -143,7 +143,7 @@ def test_the_signature_and_the_whole_hash_stand_at_the_end(document, disturbed):
 def test_an_unsigned_day_is_a_draft_on_every_page():
     told = pages(printed(dinutuximab_day(MemoryRecord(), signed=False), "C1D2"))
     assert all("DRAFT: NOT SIGNED" in page for page in told)
-    assert "NOT SIGNED This page is a draft" in told[-1]
+    assert "NOT SIGNED: this page is a draft" in told[-1]
 
 
 def test_a_day_changed_after_signing_is_a_draft_again(disturbed):

@@ -4,12 +4,14 @@ from datetime import UTC, datetime
 
 from infusetrack.domain import events as e
 from infusetrack.reports.context import PatientContext, Printing
+from infusetrack.reports.document import laid_out, written
+from infusetrack.reports.furniture import Masthead
 from infusetrack.reports.patient_pages import patient_masthead, record_facts, section, short_moment
 from infusetrack.reports.table import Column
 from infusetrack.wording.events import names_of
 from tests.days import regimen
 from tests.reports.courses import amended, cycle_one, hour
-from tests.reports.pages import ZONE
+from tests.reports.pages import ZONE, text
 
 COLUMNS = (Column("One", 1.0),)
 
@@ -42,4 +44,8 @@ def test_a_moment_of_another_year_has_its_year():
 
 
 def test_the_record_is_named_by_its_hash():
-    assert len(record_facts(of(cycle_one()))) >= 6
+    chart = cycle_one()
+    context = of(chart)
+    told = text(written([laid_out(context, Masthead("T", "today"), record_facts(context))]))
+    assert f"{chart.tip} at entry {len(chart.lines)}" in told
+    assert "24-hour clock of America/New_York, UTC\N{MINUS SIGN}05:00" in told
