@@ -17,6 +17,7 @@ from infusetrack.ui.screen import Screen, Shortcut
 from infusetrack.ui.screens.calendar import CalendarScreen
 from infusetrack.ui.screens.chairs import ChairsScreen, patient_finder
 from infusetrack.ui.screens.chart import ChartScreen
+from infusetrack.ui.screens.downtime import DowntimeScreen
 from infusetrack.ui.screens.enrol import EnrolScreen
 from infusetrack.ui.screens.give import GiveScreen
 from infusetrack.ui.screens.help import HelpScreen
@@ -45,6 +46,7 @@ SCREENS: tuple[Callable[[Bedside], Screen], ...] = (
     GiveScreen,
     EnrolScreen,
     ReactionScreen,
+    DowntimeScreen,
 )
 
 

@@ -14,6 +14,7 @@ from infusetrack.domain.events import (
     DrugGiven,
     DrugRefused,
     FluidCounted,
+    NoteWritten,
     OpioidRateSet,
     StepDone,
     VitalsTaken,
@@ -62,6 +63,8 @@ def check_support(chart: Chart, regimen: Regimen, draft: Draft) -> None:
         case DrugRefused():
             if not draft.event.drug.strip() or not draft.event.why.strip():
                 raise Refused("not_taken_why")
+        case NoteWritten(words=words) if not words.strip():
+            raise Refused("note_empty")
         case _:
             return
 

@@ -110,6 +110,7 @@ from infusetrack.domain.events_steps import (
 from infusetrack.domain.events_support import (
     DrugRefused,
     FluidCounted,
+    NoteWritten,
     OpioidRateSet,
     Way,
 )
@@ -185,6 +186,7 @@ __all__ = [
     "LabsReported",
     "Meaning",
     "Measured",
+    "NoteWritten",
     "OpioidRateSet",
     "OrderEntered",
     "OutcomeNoted",
@@ -280,6 +282,7 @@ EVENTS: dict[str, type[Event]] = {
         FluidCounted,
         DrugRefused,
         OpioidRateSet,
+        NoteWritten,
         Transfused,
         HemoglobinAnswered,
         *HANDOFF_FACTS,

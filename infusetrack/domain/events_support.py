@@ -1,4 +1,4 @@
-"""Facts of what runs beside the antibody: the opioid infusion, fluids in and out, a drug not taken."""
+"""Facts beside the antibody: the opioid infusion, fluids in and out, a drug not taken, a nurse's note."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -42,3 +42,11 @@ class DrugRefused(Event):
     day: str
     drug: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWritten(Event):
+    """Free words of the bedside, where no other fact says it."""
+
+    day: str
+    words: str

@@ -75,6 +75,7 @@ FLAT: dict[str, tuple[str, str]] = {
     "pump_readings": ("PumpRead", "day step volume_ml:number computed_ml:number explained"),
     "opioid_rates": ("OpioidRateSet", "day step drug rate_mcg_kg_h:number why checked_by"),
     "drugs_not_taken": ("DrugRefused", "day drug why"),
+    "notes": ("NoteWritten", "day words"),
     "fluids": ("FluidCounted", "day way what volume_ml:number note"),
     "transfusions": (
         "Transfused",

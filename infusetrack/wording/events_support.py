@@ -1,4 +1,4 @@
-"""Sentences for the opioid infusion, for fluids and for a drug that was not taken."""
+"""Sentences for the opioid infusion, for fluids, for a drug that was not taken and for notes."""
 
 from collections.abc import Callable, Mapping
 from datetime import tzinfo
@@ -31,9 +31,14 @@ def _refused(event: e.DrugRefused, _zone: tzinfo, _names: Names) -> str:
     return joined(tr("{drug} offered, not taken").format(drug=event.drug), event.why)
 
 
+def _note(event: e.NoteWritten, _zone: tzinfo, _names: Names) -> str:
+    return tr("Note: {words}").format(words=event.words)
+
+
 WORDS: Mapping[type[e.Event], Callable[[Any, tzinfo, Names], str]] = {
     e.OpioidRateSet: _opioid,
     e.FluidCounted: _fluid,
     e.DrugRefused: _refused,
+    e.NoteWritten: _note,
 }
 """What says each fact of support."""

@@ -28,6 +28,7 @@ TOPICS = (
     "lab_files",
     "handoff_refusals",
     "labels",
+    "back_entry",
 )
 """The modules beside this one, each with a `SENTENCES` table: code -> marked template."""
 

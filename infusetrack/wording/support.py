@@ -43,6 +43,7 @@ SENTENCES: dict[str, str] = {
     "fluid_large": mark(
         "{ml} mL is much for {kg} kg (above {most} mL). Read it again; if it is so, note why."
     ),
+    "note_empty": mark("Write what is to be noted."),
     "fluid_what": mark("Enter what went in or came out."),
     "pain_outside": mark("{scale} goes from 0 to 10, not {score}."),
     "pain_faces_odd": mark("The faces have even numbers only: {low} or {high}, not {score}."),

@@ -86,6 +86,7 @@ EVERY = (
     e.RestartWitnessed("C1D2", "infusion", 7, Decimal(5)),
     e.OpioidRateSet("C1D2", "opioid", "morphine", Decimal(30)),
     e.FluidCounted("C1D2", "out", "urine", Decimal(120)),
+    e.NoteWritten("C1D2", "Mother is with the child"),
     e.DrugRefused("C1D2", "acetaminophen", "does not want it"),
     e.HemoglobinAnswered(
         "C1D2", NOON, Decimal("8.9"), "act", "two_lost", "cd47", True, "MD 03", "repeat in 6 h"
