@@ -122,6 +122,7 @@ def _places() -> Iterator[Place]:
     yield "labs-files", lambda s: _labs(s, "I")
     yield "calendar", lambda s: _at(s, "PED-0377", "C3D5", "calendar")
     yield "chart", lambda s: _at(s, "PED-0417", "C1D3", "chart")
+    yield "downtime", lambda s: _at(s, "PED-0417", "C1D3", "downtime")
     yield "enrol", lambda s: _plain(s, "enrol")
     yield "settings", lambda s: _plain(s, "settings")
     yield "help", lambda s: _plain(s, "help")

@@ -96,6 +96,9 @@ class Station:
             Shortcut(SHORTCUT, tr("compare with the pump"), self.vigil.read_pump),
             Shortcut("L", tr("lab results"), lambda: self.bedside.asked_for.emit("labs")),
             Shortcut("G", tr("give a drug"), lambda: self.bedside.asked_for.emit("give")),
+            Shortcut(
+                "Ctrl+Shift+D", tr("enter downtime paper"), lambda: self.bedside.asked_for.emit("downtime")
+            ),
             Shortcut("T", tr("grade a toxicity"), lambda: self.bedside.asked_for.emit(ADD_TOXICITY)),
         ]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.errors import Refused
@@ -65,24 +65,26 @@ def date_of(clock: time, zone: tzinfo, now: datetime, printed_at: datetime | Non
     """
     if printed_at is None:
         return _last_before(clock, zone, now)
-    first = (printed_at - PRINT_TAKES).astimezone(zone)
-    on = first.date() if _latest(first.date(), clock, zone) >= first else first.date() + DAY
+    now, first = now.astimezone(UTC), printed_at.astimezone(UTC) - PRINT_TAKES
+    on = first.astimezone(zone).date()
+    on = on if _latest(on, clock, zone) >= first else on + DAY
     if _earliest(on, clock, zone) <= now + FUTURE_ALLOWED:
         return on
     text, last = f"{clock:%H:%M}", _last_before(clock, zone, now)
-    if printed_at - _earliest(last, clock, zone) < DAY / 2:
+    if printed_at.astimezone(UTC) - _earliest(last, clock, zone) < DAY / 2:
         raise Refused("paper_time_early", text=text, printed=printed_at)
     raise Refused("paper_time_to_come", text=text)
 
 
 def _last_before(clock: time, zone: tzinfo, now: datetime) -> date:
     today = now.astimezone(zone).date()
-    return today if _earliest(today, clock, zone) <= now + FUTURE_ALLOWED else today - DAY
+    return today if _earliest(today, clock, zone) <= now.astimezone(UTC) + FUTURE_ALLOWED else today - DAY
 
 
 def _moments(on: date, clock: time, zone: tzinfo) -> tuple[datetime, datetime]:
+    """Both readings in UTC: moments of one zone would be compared by their clocks alone."""
     first, second = (datetime.combine(on, clock.replace(fold=fold), zone) for fold in (0, 1))
-    return first, second
+    return first.astimezone(UTC), second.astimezone(UTC)
 
 
 def _earliest(on: date, clock: time, zone: tzinfo) -> datetime:

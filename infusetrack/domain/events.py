@@ -108,6 +108,7 @@ from infusetrack.domain.events_steps import (
     VitalsTaken,
 )
 from infusetrack.domain.events_support import (
+    SUPPORT_FACTS,
     DrugRefused,
     FluidCounted,
     NoteWritten,
@@ -279,10 +280,7 @@ EVENTS: dict[str, type[Event]] = {
         RestartWitnessed,
         TeamAnswered,
         TeamCalled,
-        FluidCounted,
-        DrugRefused,
-        OpioidRateSet,
-        NoteWritten,
+        *SUPPORT_FACTS,
         Transfused,
         HemoglobinAnswered,
         *HANDOFF_FACTS,

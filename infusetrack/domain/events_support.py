@@ -50,3 +50,7 @@ class NoteWritten(Event):
 
     day: str
     words: str
+
+
+SUPPORT_FACTS: tuple[type[Event], ...] = (FluidCounted, DrugRefused, OpioidRateSet, NoteWritten)
+"""Every fact beside the antibody."""

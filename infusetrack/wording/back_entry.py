@@ -16,14 +16,17 @@ SENTENCES: dict[str, str] = {
         " is entered on its own screen."
     ),
     "paper_time_to_come": mark("{text} is still to come. Read the time on the paper again."),
+    "paper_before_day": mark(
+        "{text} lies before the first entry of this day at {first}. Read the time again, and look"
+        " whether the paper is of this day."
+    ),
     "paper_time": mark("Enter the time at which it was done, like 13:05."),
     "paper_by": mark("Enter the initials of who did it, as they stand on the paper."),
-    "paper_word": mark("“{text}” is not known here. Type one of: {known}."),
+    "paper_word": mark("“{text}” is not clear. Type one of: {known}."),
     "paper_pressure": mark("Write the pressure as on the paper: 98/56."),
     "paper_no_infusion": mark(
         "No infusion runs or ran on {day}: start it on Today, then enter what the pump did."
     ),
-    "paper_nothing": mark("Nothing is typed here yet."),
 }
 
 ACTS: Mapping[str, str] = {

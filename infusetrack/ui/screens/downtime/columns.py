@@ -17,7 +17,7 @@ WAYS: Mapping[str, str] = {"in": mark("in"), "out": mark("out")}
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its key, its marked title, how many letters wide it is."""
+    """One column: its key, its marked title, how many letters it holds at least; what is left is shared so."""
 
     key: str
     title: str
@@ -139,13 +139,13 @@ KINDS: tuple[Kind, ...] = (
         mark("Vital signs"),
         mark("boxes that are empty on the paper stay empty"),
         (
-            Column("temperature_c", mark("Temp °C"), 5),
-            Column("heart_rate", mark("HR"), 4),
-            Column("respiratory_rate", mark("RR"), 4),
-            Column("bp", mark("BP"), 7),
-            Column("spo2", mark("SpO₂"), 4),
-            Column("pain", mark("Pain"), 4),
-            Column("sedation", mark("POSS"), 4),
+            Column("temperature_c", mark("Temp °C"), 4),
+            Column("heart_rate", mark("HR"), 3),
+            Column("respiratory_rate", mark("RR"), 3),
+            Column("bp", mark("BP"), 6),
+            Column("spo2", mark("SpO₂"), 3),
+            Column("pain", mark("Pain"), 2),
+            Column("sedation", mark("POSS"), 2),
         ),
         _vitals,
         rows=2,
@@ -155,10 +155,10 @@ KINDS: tuple[Kind, ...] = (
         mark("At the pump"),
         mark("rate, pause, resume, stop or empty: the first letters are enough"),
         (
-            Column("act", mark("Act"), 8),
-            Column("rate", mark("mL/h"), 6),
-            Column("why", mark("Why"), 22),
-            Column("ordered_by", mark("Ordered by"), 9),
+            Column("act", mark("Act"), 6),
+            Column("rate", mark("mL/h"), 5),
+            Column("why", mark("Why"), 14),
+            Column("ordered_by", mark("Ordered by"), 5),
         ),
         _pump,
     ),
@@ -167,12 +167,12 @@ KINDS: tuple[Kind, ...] = (
         mark("Drugs"),
         mark("why: what it was given for, or whose order"),
         (
-            Column("drug", mark("Drug"), 14),
-            Column("dose", mark("Dose"), 6),
-            Column("unit", mark("Unit"), 5),
-            Column("route", mark("Route"), 6),
-            Column("why", mark("Why"), 16),
-            Column("ordered_by", mark("Ordered by"), 9),
+            Column("drug", mark("Drug"), 8),
+            Column("dose", mark("Dose"), 4),
+            Column("unit", mark("Unit"), 3),
+            Column("route", mark("Route"), 4),
+            Column("why", mark("Why"), 6),
+            Column("ordered_by", mark("Ordered by"), 5),
         ),
         _drug,
     ),
@@ -181,10 +181,10 @@ KINDS: tuple[Kind, ...] = (
         mark("Fluids"),
         mark("in or out; the antibody, its flush and hydration count themselves"),
         (
-            Column("way", mark("In, out"), 6),
-            Column("what", mark("What"), 16),
-            Column("ml", mark("mL"), 6),
-            Column("why", mark("Note"), 16),
+            Column("way", mark("In, out"), 4),
+            Column("what", mark("What"), 12),
+            Column("ml", mark("mL"), 5),
+            Column("why", mark("Note"), 12),
         ),
         _fluid,
     ),
@@ -192,7 +192,7 @@ KINDS: tuple[Kind, ...] = (
         "notes",
         mark("Notes"),
         mark("what no other line says"),
-        (Column("words", mark("Note"), 44),),
+        (Column("words", mark("Note"), 30),),
         _note,
     ),
 )

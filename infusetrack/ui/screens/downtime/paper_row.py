@@ -14,10 +14,12 @@ from infusetrack.ui.widgets.labels import dress, label
 from infusetrack.ui.widgets.text_field import LineEdit
 from infusetrack.wording.translate import tr
 
-AROUND = 30
+AROUND = 24
 """Pixels beside the letters of a box, at scale 1."""
-LETTERS = {"line": 4, "time": 6, "by": 5}
+LETTERS = {"line": 3, "time": 5, "by": 3}
 MOST = 200
+BELOW = 2
+"""So many columns hold the state where it stands below its line."""
 
 
 class Cell(LineEdit):
@@ -32,6 +34,7 @@ class Cell(LineEdit):
         self.setMaxLength(MOST)
         self.setAccessibleName(name)
         self._fit()
+        self.editingFinished.connect(lambda: self.setCursorPosition(0))
 
     def _fit(self) -> None:
         wide = self.fontMetrics().horizontalAdvance("0" * self._letters)
@@ -73,15 +76,22 @@ class PaperRow(QObject):
             cell.returnPressed.connect(partial(self.left.emit, key, 0))
             cell.moved.connect(partial(self.left.emit, key))
         self.state, self.sentence = Chip(), label("", "caption", wrap=True)
+        self.state.hide()
         self.sentence.hide()
 
-    def place(self, grid: QGridLayout, number: int) -> None:
-        """Stand in the grid as its line `number`, counted from 0, under the heads."""
-        row = 1 + 2 * number
+    def place(self, grid: QGridLayout, number: int, *, narrow: bool) -> None:
+        """Stand in the grid as its line `number`, counted from 0; a narrow one tells its state below."""
+        row, wide = 1 + 2 * number, len(self.cells)
+        for widget in self.parts():
+            grid.removeWidget(widget)
         for column, cell in enumerate(self.cells.values()):
             grid.addWidget(cell, row, column)
-        grid.addWidget(self.state, row, len(self.cells), Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self.sentence, row + 1, 0, 1, len(self.cells) + 1)
+        if narrow:
+            grid.addWidget(self.state, row + 1, 0, 1, BELOW)
+            grid.addWidget(self.sentence, row + 1, BELOW, 1, wide - BELOW)
+        else:
+            grid.addWidget(self.state, row, wide, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(self.sentence, row + 1, 0, 1, wide + 1)
 
     def _typed(self) -> None:
         self.show_refusal("")
@@ -121,10 +131,10 @@ class PaperRow(QObject):
 
     # --- what became of it ------------------------------------------------------------------
 
-    def show_read(self, words: str) -> None:
-        """When it was, as the time is understood."""
+    def show_read(self, words: str, *, today: bool = True) -> None:
+        """The day of its time, as it is understood; another day than today stands out."""
         if not self.written and self.sentence.isHidden():
-            self.state.set_tone("plain")
+            self.state.set_tone("plain" if today else "brand")
             self.state.set_text(words)
 
     def show_refusal(self, words: str, key: str = "") -> None:

@@ -174,7 +174,7 @@ class DowntimeScreen(Screen):
         say(self.about, "" if paper is None else self._about(paper))
         for one in self.rows():
             if not one.written:
-                one.show_read(self._read_words(one, paper))
+                self._show_day(one, paper)
         self._show_sum()
 
     def _about(self, paper: Paper) -> str:
@@ -186,21 +186,25 @@ class DowntimeScreen(Screen):
             )
         else:
             told = tr("Printed {at}.").format(at=figures.moment(paper.printed_at, zone))
-        known = sorted((int(line) for line in written_lines(self._bedside.chart, paper) if line.isdigit()))
+        known = sorted(int(line) for line in written_lines(self._bedside.chart, paper) if line.isdigit())
         if known:
             lines = ", ".join(map(str, known))
             told += " " + tr("In the record already: lines {lines}.").format(lines=lines)
         return told
 
-    def _read_words(self, one: PaperRow, paper: Paper | None) -> str:
-        """The day of a line's time, as it is understood."""
+    def _show_day(self, one: PaperRow, paper: Paper | None) -> None:
+        """The day of a line's time, as it is understood; nothing while it cannot be read."""
         if not one.cells["time"].text().strip():
-            return ""
+            one.show_read("")
+            return
         try:
             at = self.writer.moment(one, paper or Paper(""))
         except Refused:
-            return ""
-        return figures.weekday(at.astimezone(self._bedside.zone).date())
+            one.show_read("")
+            return
+        on = at.astimezone(self._bedside.zone).date()
+        today = on == self._bedside.today()
+        one.show_read(tr("today") if today else figures.weekday(on), today=today)
 
     def _show_sum(self) -> None:
         rows = [one for one in self.rows() if not one.is_empty()]

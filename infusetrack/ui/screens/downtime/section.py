@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from infusetrack.ui import theme
 from infusetrack.ui.screens.downtime.columns import Kind, titles_of
 from infusetrack.ui.screens.downtime.paper_row import LETTERS, PaperRow
 from infusetrack.ui.widgets.card import Card
@@ -13,6 +15,10 @@ from infusetrack.ui.widgets.labels import label
 from infusetrack.wording.translate import tr, translated
 
 MOST_ROWS = 120
+NARROW = 960
+"""A section narrower than this, in pixels at scale 1, folds."""
+STATE = 86
+"""Pixels for what became of a line, at scale 1."""
 
 
 class Section(Card):
@@ -31,9 +37,11 @@ class Section(Card):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(4)
+        self._narrow = False
         self._heads()
         self.add(self._inside)
         self._grow(kind.rows)
+        self._arrange()
 
     def _heads(self) -> None:
         heads = {**titles_of(self.kind), "line": "#", "time": tr("Done at"), "by": tr("By")}
@@ -41,16 +49,29 @@ class Section(Card):
         for column, (key, words) in enumerate(heads.items()):
             self._grid.addWidget(label(words, "section"), 0, column)
             self._grid.setColumnStretch(column, widths[key])
-        self._grid.setColumnMinimumWidth(len(heads), 120)
 
     def _grow(self, count: int = 1) -> None:
         for _ in range(count):
             row = PaperRow(self.kind, self)
             row.changed.connect(partial(self._typed, row))
             row.left.connect(partial(self._go, row))
-            row.place(self._grid, len(self.rows))
+            row.place(self._grid, len(self.rows), narrow=self._narrow)
             self.rows.append(row)
         self.suggest()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the state of a line stands below it."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme.current().px(NARROW)
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self._arrange()
+
+    def _arrange(self) -> None:
+        state = 0 if self._narrow else theme.current().px(STATE)
+        self._grid.setColumnMinimumWidth(len(self.rows[0].cells), state)
+        for number, row in enumerate(self.rows):
+            row.place(self._grid, number, narrow=self._narrow)
 
     def _typed(self, row: PaperRow) -> None:
         if row is self.rows[-1] and not row.is_empty() and len(self.rows) < MOST_ROWS:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,8 +16,17 @@ from infusetrack.ui.soon import soon
 from infusetrack.ui.widgets.reading import moment_at, read_clock
 from infusetrack.wording.back_entry import reason_words
 
-TIME_CODES = frozenset({"time_to_come", "before_enrolment", "infusion_before_last", "later_does_not_fit"})
-"""Refusals that speak of the line's time."""
+BLAMES = {
+    "time_to_come": "time", "before_enrolment": "time", "infusion_before_last": "time",
+    "later_does_not_fit": "time", "resume_without_order": "ordered_by", "pump_without_reason": "why",
+    "rate_above_plan": "why", "infusion_rate": "rate", "infusion_too_slow": "rate", "infusion_too_long": "rate",
+    "drug_early": "why", "drug_early_order": "ordered_by", "drug_over": "ordered_by", "drug_restricted": "why",
+    "drug_labs": "why", "drug_labs_missing": "why", "dose_beside": "why", "dose_not_set": "why",
+    "drug_unknown": "why", "drug_allergy": "why", "dose_unit": "unit", "drug_name": "drug", "drug_tenfold": "dose",
+    "drug_thousandfold": "dose", "fluid_amount": "ml", "fluid_unheard_of": "ml", "fluid_large": "why",
+    "vitals_sbp_dbp": "bp", "vitals_empty": "temperature_c",
+}  # fmt: skip
+"""The box that a refusal speaks of, by its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,12 @@ class Writer(QObject):
         if not text:
             raise Refused("paper_time")
         clock, _ = read_clock(text)
-        return moment_at(date_of(clock, zone, self._bedside.now(), paper.printed_at), text, zone)
+        on = date_of(clock, zone, self._bedside.now(), paper.printed_at)
+        at = moment_at(on, text, zone).astimezone(UTC)
+        begun = self._bedside.chart.shelves.get(self._bedside.day_label, ())
+        if paper.printed_at is None and begun and at < begun[0].happened_at:
+            raise Refused("paper_before_day", text=text, first=begun[0].happened_at)
+        return at
 
     def begin(self, rows: list[PaperRow], paper: Paper, why: str) -> None:
         """Read every line that is typed and not written; then write those that could be read."""
@@ -123,7 +137,7 @@ class Writer(QObject):
             self._written += 1
             row.show_written(written.line.seq)
         else:
-            self._refuse(row, written.words, "time" if written.code in TIME_CODES else "")
+            self._refuse(row, written.words, BLAMES.get(written.code, ""))
 
 
 class _Blamed(Exception):
