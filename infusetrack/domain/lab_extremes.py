@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.ctcae import Ctcae
 from infusetrack.domain.events import LabsReported
-from infusetrack.domain.lab_analytes import ANALYTES, WORDS
+from infusetrack.domain.lab_analytes import ANALYTES, WORDS, analyte_of
 from infusetrack.domain.lab_grades import LabGrade, baseline_of, grades_of, shown
 from infusetrack.domain.labs import LabResult, history
 from infusetrack.domain.toxicity_map import Span
@@ -62,7 +63,14 @@ def _worst(chart: Chart, results: Iterable[LabResult], terms: Ctcae | None) -> G
         return None
     graded = [found for one in results if (found := graded_value(chart, one, terms)) is not None]
     reached = [one for one in graded if one.grade.proposal.grade]
-    return max(reached, key=lambda one: one.grade.proposal.grade or 0) if reached else None
+    return max(reached, key=_how_bad, default=None)
+
+
+def _how_bad(one: Graded) -> tuple[int, Decimal]:
+    """By grade, and among values of one grade how far out: down for a low term, up for a high one."""
+    value = one.result.canonical
+    low = one.grade.term == analyte_of(one.result.analyte).low
+    return one.grade.proposal.grade or 0, -value if low else value
 
 
 def graded_value(chart: Chart, result: LabResult, terms: Ctcae) -> Graded | None:

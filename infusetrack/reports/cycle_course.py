@@ -13,7 +13,7 @@ from infusetrack.domain.events import (
 from infusetrack.domain.record import Line
 from infusetrack.reports.cycle_context import CycleContext
 from infusetrack.reports.day_changes import words_of
-from infusetrack.reports.flow import Strip
+from infusetrack.reports.flow import Strip, together
 from infusetrack.reports.patient_pages import section, sentence, short_moment
 from infusetrack.reports.style import FINE, STRONG
 from infusetrack.reports.table import CellLike, Column
@@ -21,6 +21,8 @@ from infusetrack.wording import figures
 from infusetrack.wording.deviations import deviation_words
 from infusetrack.wording.translate import tr
 
+FEW = 12
+"""So many weights stay on one page."""
 DECISIONS: tuple[type[Event], ...] = (DayHeld, DayMoved, CycleDelayed, SurgeryPlanned, TreatmentEnded)
 
 
@@ -123,7 +125,8 @@ def weights(context: CycleContext) -> list[Strip]:
     first = lines[0].event if lines else None
     rows = [_weight_row(context, line, first) for line in lines]
     none = tr("No weight was measured in this cycle.")
-    return section(context, tr("Weights"), columns, rows, none=none)
+    strips = section(context, tr("Weights"), columns, rows, none=none)
+    return together(strips) if len(rows) <= FEW else strips
 
 
 def _weight_row(context: CycleContext, line: Line, first: Event | None) -> tuple[CellLike, ...]:

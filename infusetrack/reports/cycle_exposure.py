@@ -69,16 +69,16 @@ def percent_words(percent: Decimal | None) -> str:
 def _by_day(context: CycleContext) -> list[Strip]:
     columns = (
         Column(tr("Day"), 0.08, face=STRONG),
-        Column(tr("Date"), 0.105),
+        Column(tr("Date"), 0.115),
         Column(tr("Drug"), 0.115),
         Column(tr("Ordered mg"), 0.095, "right"),
-        Column(tr("Given mg"), 0.085, "right", STRONG),
-        Column(tr("% of it"), 0.08, "right"),
-        Column(tr("Start"), 0.065),
-        Column(tr("End"), 0.075),
+        Column(tr("Given mg"), 0.08, "right", STRONG),
+        Column(tr("% of it"), 0.09, "right"),
+        Column(tr("Start"), 0.066),
+        Column(tr("End"), 0.07),
         Column(tr("Paused"), 0.08),
         Column(tr("Flush"), 0.12, face=FINE),
-        Column(tr("State"), 0.10, face=FINE),
+        Column(tr("State"), 0.089, face=FINE),
     )
     return section(context, tr("Each day"), columns, list(_day_rows(context)))
 

@@ -80,15 +80,18 @@ def _lowest(context: CycleContext, read: HgbReading) -> str:
 
 def _blood(context: CycleContext) -> str:
     own = [one for one in rises(context.chart) if context.holds(one.given.event.started_at)]
+    if not own:
+        return tr("none")
     cells = sum(1 for one in own if one.given.event.product == "red_cells")
     return tr("red cells {cells}, other {others}").format(cells=cells, others=len(own) - cells)
 
 
 def _reactions(context: CycleContext) -> str:
     told = sum(1 for one in reactions(context.chart) if context.is_own(one.day))
-    return tr("recorded {told}, noted without a form {noted}").format(
-        told=told, noted=len(noted_reactions(context))
-    )
+    noted = len(noted_reactions(context))
+    if not told and not noted:
+        return tr("none")
+    return tr("recorded {told}, noted without a form {noted}").format(told=told, noted=noted)
 
 
 def _calendar(context: CycleContext) -> str:
@@ -98,10 +101,11 @@ def _calendar(context: CycleContext) -> str:
         for line in context.of_kind(DayMoved)
         if isinstance(line.event, DayMoved) and context.is_own(line.event.day)
     )
+    held, missed = states.count(DayState.HELD), states.count(DayState.MISSED)
     told = [
-        tr("held {held}, not given {missed}, moved {moved}").format(
-            held=states.count(DayState.HELD), missed=states.count(DayState.MISSED), moved=moved
-        )
+        tr("held {held}, not given {missed}, moved {moved}").format(held=held, missed=missed, moved=moved)
+        if held or missed or moved
+        else tr("no day held, missed or moved")
     ]
     if context.row is not None and context.row.shifted_by and context.of_kind(CycleDelayed):
         told.append(tr("cycle delayed by {days} d").format(days=context.row.shifted_by))

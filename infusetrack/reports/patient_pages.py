@@ -6,7 +6,7 @@ from datetime import datetime
 from infusetrack.domain.events import DocumentPrinted
 from infusetrack.reports.context import PatientContext, offset_words
 from infusetrack.reports.document import document_id
-from infusetrack.reports.flow import Strip, gap
+from infusetrack.reports.flow import Strip, gap, together
 from infusetrack.reports.furniture import Masthead
 from infusetrack.reports.style import BODY, FINE, INK_2, QUIET, Face
 from infusetrack.reports.table import Cell, CellLike, Column, heading, table, wide_fact
@@ -65,12 +65,12 @@ def record_facts(context: PatientContext) -> list[Strip]:
         id=regimen.id, version=regimen.version, digest=regimen.digest
     )
     clocks = dict.fromkeys(offset_words(context.zone, at) for at in _ends(context))
-    strips = [gap(), heading(tr("Record"), room)]
+    strips = [heading(tr("Record"), room)]
     tip = tr("{tip} at entry {seq}").format(tip=chart.tip, seq=len(chart.lines))
     strips += wide_fact(tr("Record hash"), tip if chart.lines else tr("no entry yet"), room)
     strips += wide_fact(tr("Regimen file"), Cell(regimen_words, FINE), room)
     strips += wide_fact(tr("Times"), tr("24-hour clock of {zone}").format(zone="; ".join(clocks)), room)
-    return strips
+    return [gap(), *together(strips)]
 
 
 def _ends(context: PatientContext) -> tuple[datetime, datetime]:

@@ -22,14 +22,14 @@ def overview(context: ToxicityContext) -> list[Strip]:
     share = 0.30 / (len(agents) + 1)
     columns = (
         Column(tr("No."), 0.05, "right"),
-        Column(tr("Toxicity"), 0.16, face=STRONG),
-        Column(tr("Grades"), 0.085, face=STRONG),
-        Column(tr("Began"), 0.12),
-        Column(tr("Ended"), 0.12),
+        Column(tr("Toxicity"), 0.145, face=STRONG),
+        Column(tr("Grades"), 0.08, face=STRONG),
+        Column(tr("Began"), 0.13),
+        Column(tr("Ended"), 0.13),
         *(Column(context.names.agent(agent), share) for agent in agents),
         Column(tr("other cause"), share),
-        Column(tr("Serious"), 0.095),
-        Column(tr("DLT"), 0.07),
+        Column(tr("Serious"), 0.10),
+        Column(tr("DLT"), 0.065),
     )
     rows = [_row(context, event, agents) for event in context.events]
     none = tr("No adverse event is graded in this record.")

@@ -57,3 +57,12 @@ def test_what_ctcae_has_no_term_for_is_not_graded():
     assert graded_value(pen.chart, chloride, ctcae()) is None
     assert extremes(pen.chart, SPAN, ctcae())[0].worst is None
     assert extremes(pen.chart, Span("C2", at(0, 0, 27), at(0, 0, 28)), ctcae()) == ()
+
+
+def test_among_values_of_one_grade_the_one_furthest_out_is_the_worst():
+    chart = chart_of(
+        *((at(hour), (lab("hemoglobin", value, "g/dL", "11.5", "15.5"), lab("alt", high, "U/L", "5", "45")))
+          for hour, value, high in ((1, "10.9", "60"), (2, "10.2", "100"), (3, "10.5", "80")))
+    )  # fmt: skip
+    hgb, alt = extremes(chart, SPAN, ctcae())
+    assert (hgb.worst.result.value, alt.worst.result.value) == (D("10.2"), D(100))

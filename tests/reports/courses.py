@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal as D
+from functools import cache
 
 from infusetrack.domain import events as e
 from infusetrack.domain.chart import replay
@@ -20,11 +21,16 @@ def hour(hours):
 
 def cycle_one(*more):
     """C1D1 and C1D2 as scripted, then C1D3: held, bled, transfused, graded. `more` are (event, hours)."""
+    return amended(_cycle_one(), *((event, None, None, hours, hours) for event, hours in more))
+
+
+@cache
+def _cycle_one():
     record = MemoryRecord()
     magrolimab_day(record)
     dinutuximab_day(record)
     pen = Pen(record, f"patient/{child().study_id}")
-    for event, hours in (*third_day(record), *more):
+    for event, hours in third_day(record):
         pen.write(hour(hours), event)
     return replay(record.lines(pen.stream))
 
@@ -67,6 +73,8 @@ def third_day(record):
 
 def amended(chart, *changes):
     """The chart with more lines: (event, seq that it amends, reason, hours happened, hours written)."""
+    if not changes:
+        return chart
     lines = list(chart.lines)
     for event, amends, reason, happened, written in changes:
         lines.append(

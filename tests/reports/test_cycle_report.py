@@ -173,3 +173,21 @@ def test_a_delayed_cycle_and_a_reaction_with_its_form_are_told():
     told = words(of(chart, "C2"), decisions, lambda one: glance(one, hgb_reading(one)))
     assert "cycle delayed by 7 d" in told
     assert "infection" in told
+
+
+def test_a_monstrous_cycle_is_whole_on_its_pages():
+    long = "gave reasons " * 400
+    rates = [
+        (e.RateChanged("C1D4", "infusion", D(5) + n % 7, "prescriber", f"order {n}"), 24 + n / 60)
+        for n in range(1, 120)
+    ]
+    start = e.InfusionStarted("C1D4", "infusion", "dinutuximab", D(14), D(100), D(5), late_because=long)
+    told = pages(
+        cycle_report(
+            cycle_one((start, 24), *rates), regimen(), "C1", Printing(hour(30), "RN 27", ZONE), SITE, ctcae()
+        )
+    )
+    whole = " ".join(told)
+    assert all(f"order {n}" in whole for n in range(1, 120))
+    assert whole.count("gave reasons") == 400
+    assert f"Page {len(told)} of {len(told)}" in told[-1]
