@@ -10,7 +10,7 @@ from infusetrack.reports.document import Document, laid_out, written
 from infusetrack.reports.flow import Strip, gap
 from infusetrack.reports.patient_pages import patient_masthead, record_facts, section, short_moment
 from infusetrack.reports.style import BODY, FINE, QUIET, STRONG
-from infusetrack.reports.table import Cell, CellLike, Column, facts, heading
+from infusetrack.reports.table import Cell, CellLike, Column, facts, heading, wide_fact
 from infusetrack.wording import figures
 from infusetrack.wording.documents import document_words
 from infusetrack.wording.events import line_words, names_of
@@ -70,7 +70,7 @@ def _rows(context: PatientContext, found: tuple[Correction, ...]) -> list[Strip]
     if not rows:
         return strips
     told = tr("Keep this notice with the document. The document itself is superseded where they differ.")
-    return [*strips, gap(4), *facts([(tr("What to do"), told)], context.room)]
+    return [*strips, gap(4), *wide_fact(tr("What to do"), told, context.room)]
 
 
 def _row(context: PatientContext, one: Correction) -> tuple[CellLike, ...]:

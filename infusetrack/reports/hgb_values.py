@@ -1,10 +1,12 @@
 """Hemoglobin values as a table: what was drawn, how far from baseline, what the watch said, who decided what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 
-from infusetrack.domain.events import HemoglobinAnswered
+from infusetrack.domain.events import HemoglobinAnswered, LabsReported
 from infusetrack.domain.hemoglobin_advice import Review
 from infusetrack.domain.hemoglobin_answers import answer_to
+from infusetrack.domain.hemoglobin_chart import MARKERS
 from infusetrack.domain.hemoglobin_picture import cycle_day_of
 from infusetrack.domain.hemoglobin_rules import Tier
 from infusetrack.reports.context import PatientContext
@@ -14,10 +16,14 @@ from infusetrack.reports.patient_pages import section, sentence, short_moment
 from infusetrack.reports.style import FINE, STRONG
 from infusetrack.reports.table import Cell, CellLike, Column
 from infusetrack.wording import figures
+from infusetrack.wording.events import analyte_words
 from infusetrack.wording.hemoglobin import advice_of, tier_words, unread_words
+from infusetrack.wording.labs import result_words
 from infusetrack.wording.translate import tr
 
 DASH = "\N{EM DASH}"
+BESIDE = (*MARKERS, "dat")
+"""Analytes that are told beside a hemoglobin of the same draw."""
 
 
 def values_table(
@@ -36,11 +42,12 @@ def values_table(
         Column("g/dL", 0.06, "right", STRONG),
         Column(tr("Change"), 0.07, "right"),
         Column(tr("Grade"), 0.06, "right"),
-        Column(tr("Tier"), 0.075),
+        Column(tr("Tier"), 0.085),
         Column(tr("What it rests on, what it is consistent with"), 0.395, face=FINE),
-        Column(tr("Decision"), 0.14, face=FINE),
+        Column(tr("Decision"), 0.13, face=FINE),
     )
-    rows = [_row(context, read, one) for one in reviews]
+    beside = _drawn_beside(context)
+    rows = [_row(context, read, one, beside.get(one.at, "")) for one in reviews]
     if read.unread:
         return section(context, title, columns, (), none=unread_words())
     strips = section(context, title, columns, rows, none=none, aside=aside)
@@ -54,7 +61,21 @@ def _explained() -> str:
     )
 
 
-def _row(context: PatientContext, read: HgbReading, one: Review) -> tuple[CellLike, ...]:
+def _drawn_beside(context: PatientContext) -> Mapping[datetime, str]:
+    """By moment of the draw: what says how red cells fare, as the laboratory told it."""
+    found: dict[datetime, list[str]] = {}
+    for line in context.of_kind(LabsReported):
+        if isinstance(line.event, LabsReported):
+            told = [
+                tr("{analyte} {value}").format(analyte=analyte_words(one.analyte), value=result_words(one))
+                for one in line.event.results
+                if one.analyte in BESIDE
+            ]
+            found.setdefault(line.event.drawn_at, []).extend(told)
+    return {at: tr("Beside it: {told}.").format(told=", ".join(told)) for at, told in found.items() if told}
+
+
+def _row(context: PatientContext, read: HgbReading, one: Review, beside: str) -> tuple[CellLike, ...]:
     quiet = one.tier is Tier.NONE
     return (
         short_moment(context, one.at),
@@ -63,7 +84,7 @@ def _row(context: PatientContext, read: HgbReading, one: Review) -> tuple[CellLi
         DASH if one.fall is None else figures.change(-one.fall),
         "?" if one.grade is None else str(one.grade),
         DASH if quiet else Cell(tier_words(one.tier), STRONG),
-        "" if quiet else _why(one),
+        " ".join(part for part in ("" if quiet else _why(one), beside) if part),
         _decision(context, one),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from infusetrack.domain.adverse_events import AdverseEvent
-from infusetrack.domain.events import AdverseEventGraded, ExpectednessJudged
+from infusetrack.domain.events import AdverseEventGraded, ExpectednessJudged, ExpeditedReported
 from infusetrack.domain.record import Line
 from infusetrack.reports.flow import Strip, gap, together
 from infusetrack.reports.patient_pages import short_moment
@@ -76,7 +76,9 @@ def _pairs(context: ToxicityContext, event: AdverseEvent) -> list[tuple[str, Cel
 def _dlt(context: ToxicityContext, event: AdverseEvent) -> str:
     said = tr("no word of a reviewer")
     if event.dlt is not None:
-        said = " ".join(part for part in (dlt_short(event), event.dlt.reviewer) if part)
+        said = dlt_short(event)
+        if event.dlt.reviewer:
+            said = tr("{verdict} ({who})").format(verdict=said, who=event.dlt.reviewer)
     window = {
         None: tr("DLT window not set by the site"),
         True: tr("inside the site's DLT window"),
@@ -129,7 +131,7 @@ def _clock(context: ToxicityContext, event: AdverseEvent) -> str:
         tr("Reported {at} to {to}, {ticket}.").format(
             at=figures.moment(report.reported_at, context.zone), to=report.to, ticket=report.ticket
         )
-        for report in (clock.reported if clock else ())
+        for report in event.told(ExpeditedReported)
     ]
     if clock is not None and clock.next_due is not None and clock.next_due < context.printing.at:
         told.append(tr("OVERDUE since {at}.").format(at=figures.moment(clock.next_due, context.zone)))

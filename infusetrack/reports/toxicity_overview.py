@@ -33,7 +33,7 @@ def overview(context: ToxicityContext) -> list[Strip]:
     )
     rows = [_row(context, event, agents) for event in context.events]
     none = tr("No adverse event is graded in this record.")
-    aside = tr("{many} events, {open} ongoing").format(
+    aside = tr("events {many}, ongoing {open}").format(
         many=len(rows), open=sum(event.is_open for event in context.events)
     )
     return section(context, tr("All events"), columns, rows, none=none, aside=aside if rows else "")

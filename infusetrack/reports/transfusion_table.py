@@ -21,15 +21,15 @@ DASH = "\N{EM DASH}"
 def transfusions(context: PatientContext, found: Iterable[Rise], *, none: str) -> list[Strip]:
     """The section; `none` is said where nothing was given."""
     columns = (
-        Column(tr("Given"), 0.15, face=STRONG),
-        Column(tr("Product"), 0.12),
-        Column("mL", 0.08, "right"),
-        Column("mL/kg", 0.08, "right"),
-        Column(tr("Hgb before"), 0.13, "right"),
-        Column(tr("Hgb after"), 0.13, "right"),
-        Column(tr("Rise"), 0.08, "right", STRONG),
-        Column(tr("Expected"), 0.09, "right"),
-        Column(tr("Unit, reaction, note"), 0.25, face=FINE),
+        Column(tr("Given"), 0.135, face=STRONG),
+        Column(tr("Product"), 0.10),
+        Column("mL", 0.055, "right"),
+        Column("mL/kg", 0.065, "right"),
+        Column(tr("Hgb before"), 0.18, "right"),
+        Column(tr("Hgb after"), 0.18, "right"),
+        Column(tr("Rise"), 0.065, "right", STRONG),
+        Column(tr("Expected"), 0.10, "right"),
+        Column(tr("Unit, note"), 0.12, face=FINE),
     )
     rows = [_row(context, one) for one in found]
     strips = section(context, tr("Transfusions"), columns, rows, none=none)

@@ -1,7 +1,10 @@
 """The hemoglobin report, read back: every value, what the watch said, who decided, what is missing."""
 
+from decimal import Decimal as D
+
 import pytest
 
+from infusetrack.domain import events as e
 from infusetrack.domain.chart import Chart, replay
 from infusetrack.domain.hemoglobin_chart import review_chart
 from infusetrack.reports import hgb_reading as reading
@@ -93,3 +96,16 @@ def test_tables_without_rows_are_a_sentence(chart):
     assert len(transfusions(context, (), none="None.")) == 3
     empty = values_table(context, reading.HgbReading(), (), title="Hemoglobin", none="None.")
     assert len(empty) == 3
+
+
+def test_what_was_drawn_beside_a_value_is_told_with_it():
+    markers = (
+        e.LabValue("hemoglobin", D("8.6"), "g/dL"),
+        e.LabValue("ldh", D(612), "U/L"),
+        e.LabValue("haptoglobin", D(8), "mg/dL", beyond="<"),
+        e.LabValue("dat", D(1), "result", text="positive"),
+        e.LabValue("sodium", D(138), "mmol/L"),
+    )
+    chart = cycle_one((e.LabsReported("C1D3", "labs", hour(9), markers), 9))
+    page = text(hgb_report(chart, regimen(), PRINTING))
+    assert "Beside it: LDH 612 U/L, haptoglobin < 8 mg/dL, DAT positive." in page

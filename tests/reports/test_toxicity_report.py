@@ -37,7 +37,7 @@ def test_one_row_tells_an_event_at_a_glance(chart):
     told = text(report(chart))
     assert f"{number_of(chart)} Fever 3 → 1 25 Nov 10:00 25 Nov 14:00 not judged possible" in told
     assert "disease unlikely" in told
-    assert "1 events, 0 ongoing" in told or "1 event" in told
+    assert "events 1, ongoing 0" in told
 
 
 def test_an_event_tells_each_judgement_and_its_clock(chart):
@@ -45,7 +45,7 @@ def test_an_event_tells_each_judgement_and_its_clock(chart):
     for part in (
         "Fever, worst grade 3",
         "serious: hospital stay of 24 h or more",
-        "no PI 01 · gone in a day · inside the site's DLT window",
+        "no (PI 01) · gone in a day · inside the site's DLT window",
         "dinutuximab expected (by Brochure 8)",
         "recovered",
         "Reported 25 Nov 2026 10:30 to Sponsor, T-7.",
@@ -79,6 +79,7 @@ def test_a_struck_event_is_still_told(chart):
     first = number_of(chart)
     gone = amended(chart, (None, first, "wrong child", 9, 9))
     told = text(report(gone))
+    assert "Reported 25 Nov" not in told
     assert "No adverse event is graded in this record." in told
     assert "STRUCK OUT" in told
     assert "wrong child" in told
@@ -113,3 +114,13 @@ def test_the_same_record_gives_the_same_bytes_and_an_earlier_state_less(chart):
     told = text(report(before, Printing(hour(2), "RN 27", ZONE, "a4", as_of=True)))
     assert "ongoing" in told
     assert "recovered" not in told
+
+
+def test_a_report_that_left_the_site_is_told_though_no_rule_asks_for_it_any_more(chart):
+    judged = next(line for line in chart.lines if isinstance(line.event, e.SeriousnessJudged))
+    again = amended(
+        chart, (e.SeriousnessJudged(judged.event.about, serious=False), judged.seq, "looked again", 9, 9)
+    )
+    told = text(report(again))
+    assert "No rule here asks for an expedited report." in told
+    assert "Reported 25 Nov 2026 10:30 to Sponsor, T-7." in told
