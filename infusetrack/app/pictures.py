@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtWidgets import QApplication
 
 from infusetrack.app.application import application
+from infusetrack.app.handoff_picture import handoff_stills
 from infusetrack.app.reaction_picture import SteppedClock, play_reaction
 from infusetrack.app.station import Station, practice_station
 from infusetrack.ui.screens.toxicity import ToxicityScreen
@@ -55,29 +56,50 @@ def render_screens(folder: Path, canvas: Canvas = Canvas()) -> int:
         drawn = [_drawn(station, folder, canvas, name) for name in canvas.looks]
         station.close()
         station.window.hide()
-    drawn.append(_reaction_drawn(app, folder, canvas))
+    drawn.append(_played(app, canvas, lambda s, c: _reaction_drawn(s, c, folder, canvas)))
+    drawn.append(_played(app, canvas, lambda s, c: _handoff_drawn(s, c, folder, canvas)))
     return 0 if all(drawn) else 1
 
 
-def _reaction_drawn(app: QApplication, folder: Path, canvas: Canvas) -> bool:
-    """The reaction in each look, on a practice file of its own; False where one could not be saved."""
+def _played(app: QApplication, canvas: Canvas, draw: Callable[[Station, SteppedClock], bool]) -> bool:
+    """Stills of what happens, on a practice file of its own; False where one could not be saved."""
     clocks: list[SteppedClock] = []
 
     def clock(at: datetime) -> SteppedClock:
         clocks.append(SteppedClock(at))
         return clocks[-1]
 
-    saved = True
     with TemporaryDirectory(prefix="infusetrack-practice-") as kept:
         station = practice_station(app, Path(kept), clock)
         station.window.resize(*canvas.size)
         station.window.show()
-        play_reaction(station, clocks[0])
-        for name in canvas.looks:
-            station.wear(replace(station.preferences, theme=name, scale=canvas.scale))
-            saved &= _still(station, folder / f"reaction-{name}.png", "reaction", name)
+        saved = draw(station, clocks[0])
         station.close()
         station.window.hide()
+    return saved
+
+
+def _reaction_drawn(station: Station, clock: SteppedClock, folder: Path, canvas: Canvas) -> bool:
+    """The reaction in each look."""
+    play_reaction(station, clock)
+    return _in_each_look(station, folder, canvas, "reaction")
+
+
+def _handoff_drawn(station: Station, clock: SteppedClock, folder: Path, canvas: Canvas) -> bool:
+    """A handoff given, read back and gone stale, in each look."""
+    saved = True
+    for place, bring in handoff_stills(station, clock):
+        bring()
+        saved &= _in_each_look(station, folder, canvas, place)
+    return saved
+
+
+def _in_each_look(station: Station, folder: Path, canvas: Canvas, place: str) -> bool:
+    """What is in front, once in each look."""
+    saved = True
+    for name in canvas.looks:
+        station.wear(replace(station.preferences, theme=name, scale=canvas.scale))
+        saved &= _still(station, folder / f"{place}-{name}.png", place, name)
     return saved
 
 

@@ -20,6 +20,7 @@ from infusetrack.ui.screens.chart import ChartScreen
 from infusetrack.ui.screens.downtime import DowntimeScreen
 from infusetrack.ui.screens.enrol import EnrolScreen
 from infusetrack.ui.screens.give import GiveScreen
+from infusetrack.ui.screens.handoff import AllHandoffsScreen, HandoffScreen
 from infusetrack.ui.screens.help import HelpScreen
 from infusetrack.ui.screens.hgb import HgbScreen
 from infusetrack.ui.screens.labs import LabsScreen
@@ -41,7 +42,9 @@ SCREENS: tuple[Callable[[Bedside], Screen], ...] = (
     ToxicityScreen,
     HgbScreen,
     CalendarScreen,
+    HandoffScreen,
     ChartScreen,
+    AllHandoffsScreen,
     LabsScreen,
     GiveScreen,
     EnrolScreen,

@@ -39,6 +39,7 @@ from infusetrack.store.drafts import DraftStore
 from infusetrack.store.keys import recovery_code
 from infusetrack.ui import theme
 from infusetrack.ui.bedside import ADD_TOXICITY, Bedside
+from infusetrack.ui.handoff_banner import HandoffBanner, ask_for_handoff
 from infusetrack.ui.pump_question import SHORTCUT
 from infusetrack.ui.scanner import Scanner
 from infusetrack.ui.screen import Shortcut
@@ -79,6 +80,7 @@ class Station:
         )
         self.lapses = LapseWatch(self.bedside.tools.board)
         self.vigil.stand_in(self.window.desk.banners)
+        self.handed = HandoffBanner(self.bedside, self.window.desk)
         self.scanner, self.idle = (
             Scanner(),
             IdleLock(self.window.lock, self.preferences.lock_minutes, self.reacting.is_in_hand),
@@ -100,6 +102,7 @@ class Station:
                 "Ctrl+Shift+D", tr("enter downtime paper"), lambda: self.bedside.asked_for.emit("downtime")
             ),
             Shortcut("T", tr("grade a toxicity"), lambda: self.bedside.asked_for.emit(ADD_TOXICITY)),
+            Shortcut("H", tr("handoff"), lambda: ask_for_handoff(self.bedside)),
         ]
 
     def _recovery(self) -> Callable[[], str] | None:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, tzinfo
+from datetime import time, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from infusetrack.domain.chart import Chart
+from infusetrack.domain.day_record import DayRecord
+from infusetrack.domain.handoff_day import HandoffDay
 from infusetrack.domain.infusion import Phase
 from infusetrack.domain.pressure import pressure_ground
-from infusetrack.domain.regimen import Regimen
-from infusetrack.domain.reminders import Due, DueKind, due
+from infusetrack.domain.reminders import Due, DueKind
 from infusetrack.domain.vitals_limits import bounds
 
 ReadBackKey = Literal["rate", "stop_limits", "next_due"]
@@ -44,21 +44,19 @@ class PatientStands:
     next_due: tuple[NextDue, ...]
 
 
-def as_recorded(
-    chart: Chart, regimen: Regimen, label: str, now: datetime, *, zone: tzinfo = UTC
-) -> PatientStands:
-    """What the record says of it at this moment."""
-    pump, rate = _at_the_pump(chart, label)
-    sbp = pressure_ground(chart, regimen, label, now, zone=zone).in_use.highest
-    stops = [one for one in bounds(chart, regimen, label, now.astimezone(zone)) if one.key == SPO2]
+def as_recorded(day: HandoffDay) -> PatientStands:
+    """What the record says of it at the moment of the handoff: the same limits and due things as the sheet."""
+    chart, regimen, label, zone = day.chart, day.regimen, day.label, day.ward.zone
+    pump, rate = _at_the_pump(day.record)
+    sbp = pressure_ground(chart, regimen, label, day.now, zone=zone).in_use.highest
+    stops = [one for one in bounds(chart, regimen, label, day.now.astimezone(zone)) if one.key == SPO2]
     spo2 = max((one.limit for one in stops if one.rule.action == "stop"), default=None)
-    dues = due(chart, regimen, label, now)
-    return PatientStands(pump, rate, _shown(sbp), _shown(spo2), tuple(_first_of(dues, zone)))
+    return PatientStands(pump, rate, _shown(sbp), _shown(spo2), tuple(_first_of(day.dues, zone)))
 
 
-def _at_the_pump(chart: Chart, label: str) -> tuple[PumpState, Decimal | None]:
+def _at_the_pump(record: DayRecord) -> tuple[PumpState, Decimal | None]:
     """The running infusion first, else a paused one: its state, and what flows in mL/h."""
-    infusions = tuple(chart.day(label).infusions.values())
+    infusions = tuple(record.infusions.values())
     running = next((one for one in infusions if one.phase is Phase.RUNNING), None)
     if running is not None:
         return "runs", running.rate_ml_h

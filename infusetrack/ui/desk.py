@@ -19,6 +19,11 @@ from infusetrack.wording import figures
 from infusetrack.wording.translate import tr, translated
 
 
+def place_key(place: int) -> str:
+    """The key of a place on the rail, counted from 1; the tenth has the 0, later ones have none of their own."""
+    return f"Ctrl+{place % 10}" if place <= 10 else ""  # noqa: PLR2004 (ten digits)
+
+
 class Desk(QWidget):
     """What a signed-in nurse sees. Signal: `chosen(screen key)` from the rail."""
 
@@ -33,7 +38,7 @@ class Desk(QWidget):
         self.on_rail = [screen for screen in screens if screen.icon]
         self._stale: set[str] = set()
         stops = [
-            Stop(s.key, translated(s.title), s.icon, f"Ctrl+{place}")
+            Stop(s.key, translated(s.title), s.icon, place_key(place))
             for place, s in enumerate(self.on_rail, 1)
         ]
         self.rail = Rail(stops, lock)

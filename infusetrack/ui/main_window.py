@@ -13,7 +13,7 @@ from infusetrack.domain.admission_alarms import MACHINE
 from infusetrack.domain.chart import Chart
 from infusetrack.ui.alarms.door_strip import DoorStrip
 from infusetrack.ui.bedside import Bedside
-from infusetrack.ui.desk import Desk
+from infusetrack.ui.desk import Desk, place_key
 from infusetrack.ui.dialogs.find import Finder, FindPalette, Found
 from infusetrack.ui.dialogs.keys import KeyGroup, KeysOverlay
 from infusetrack.ui.keyboard import Keyboard
@@ -206,8 +206,9 @@ class MainWindow(QMainWindow):
 
     def _window_keys(self, anywhere: Sequence[Shortcut]) -> list[Shortcut]:
         places = [
-            Shortcut(f"Ctrl+{place}", translated(screen.title), partial(self.show_screen, screen.key))
+            Shortcut(place_key(place), translated(screen.title), partial(self.show_screen, screen.key))
             for place, screen in enumerate(self.desk.on_rail, 1)
+            if place_key(place)
         ]
         return [
             *(

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infusetrack.domain.events import InfusionCompleted, InfusionPaused, InfusionResumed, VitalsTaken
+from infusetrack.domain.handoff_day import HandoffDay, Ward
 from infusetrack.domain.handoff_read_back import NextDue, PatientStands, as_recorded, differing
 from infusetrack.domain.reminders import due
 from tests.domain.small_trial import DIN, TRIAL, WHOLE, Pen, at, started
@@ -24,8 +25,8 @@ def running(*facts):
     return pen.chart
 
 
-def recorded(chart, now=None, **more):
-    return as_recorded(chart, TRIAL, DIN, now or at(8, 5), **more)
+def recorded(chart, now=None, **ward):
+    return as_recorded(HandoffDay(chart, TRIAL, DIN, now or at(8, 5), Ward(**ward)))
 
 
 def test_the_record_knows_the_rate_the_stop_limits_and_what_is_due_next():

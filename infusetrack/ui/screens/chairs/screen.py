@@ -16,6 +16,7 @@ from infusetrack.ui.screens.chairs.alarmed import alarmed
 from infusetrack.ui.screens.chairs.card import ChairCard
 from infusetrack.ui.screens.chairs.coming import ComingCard
 from infusetrack.ui.screens.chairs.grid import CardGrid
+from infusetrack.ui.screens.chairs.handed import handed
 from infusetrack.ui.screens.chairs.patients import open_patient, seated_day
 from infusetrack.ui.screens.chairs.seat import SeatForm
 from infusetrack.ui.screens.chairs.words import card_words
@@ -100,9 +101,10 @@ class ChairsScreen(Screen):
         board, zone = self._bedside.tools.board, self._bedside.zone
         cards = board.cards(now)
         for card in cards:
-            regimen = board.session(card.seat.study_id).regimen
+            session = board.session(card.seat.study_id)
+            regimen = session.regimen
             words, found = (
-                card_words(card, regimen, now, zone),
+                handed(card_words(card, regimen, now, zone), session.chart, zone),
                 self._bedside.alarms.of_chair(card.seat.chair),
             )
             dressed, told = alarmed(card, words, found, names_of(regimen))
