@@ -47,6 +47,7 @@ class MemoryRecord:
 
     def __init__(self) -> None:
         self._streams: dict[str, list[Line]] = {}
+        self._entries: dict[tuple[str, str], Line] = {}
         self.fail_with: BrokenWorld | None = None
 
     def lines(self, stream: str) -> tuple[Line, ...]:
@@ -59,9 +60,8 @@ class MemoryRecord:
         if self.fail_with is not None:
             raise self.fail_with
         kept = self._streams.setdefault(stream, [])
-        for line in kept:
-            if draft.entry and line.entry == draft.entry:
-                return line
+        if (stream, draft.entry) in self._entries:
+            return self._entries[stream, draft.entry]
         if seq != len(kept) + 1:
             raise BrokenWorld("written_elsewhere", stream=stream, seq=seq)
         before = kept[-1].hash if kept else ""
@@ -71,7 +71,16 @@ class MemoryRecord:
             draft.event, draft.amends, draft.reason, draft.entry, before, own,
         )  # fmt: skip
         kept.append(line)
+        if draft.entry:
+            self._entries[stream, draft.entry] = line
         return line
+
+    def copy(self) -> "MemoryRecord":
+        """Another record with the same lines, to be written on by itself."""
+        made = MemoryRecord()
+        made._streams = {stream: list(lines) for stream, lines in self._streams.items()}
+        made._entries = dict(self._entries)
+        return made
 
     def of_kind(self, kind: str) -> tuple[Line, ...]:
         return tuple(

@@ -8,11 +8,10 @@ from argon2 import PasswordHasher
 from infusetrack.app import practice
 from infusetrack.app.site_gate import site_gate
 from infusetrack.app.terms import SiteTerms
-from infusetrack.assets import asset
 from infusetrack.catalog.ctcae_expedited import expedited_rules
 from infusetrack.catalog.emergency import emergency_card
 from infusetrack.catalog.reference import plausible_limits
-from infusetrack.catalog.regimens import load_all
+from infusetrack.catalog.regimens import built_ins
 from infusetrack.devices.clock import SystemClock
 from infusetrack.domain.site import SITE, replay_site
 from infusetrack.places import Places, site_zone
@@ -48,7 +47,7 @@ class Parts:
 
 def tools_of(parts: Parts, drafts: DraftStore, sounder: Sounder, terms: SiteTerms) -> Tools:
     """The bedside's tools over these parts."""
-    regimens = load_all(asset("regimens"))
+    regimens = built_ins()
     ordered = {practice.REGIMEN: regimens[practice.REGIMEN], **regimens}
     site = SiteSession(record=parts.record, clock=parts.clock, admit=site_gate(ordered))
     board = BoardSession(site, Ground(parts.record, parts.clock, ordered))

@@ -25,8 +25,7 @@ from infusetrack.app.screens import make_window
 from infusetrack.app.sounding import sounder_of
 from infusetrack.app.terms import SiteTerms
 from infusetrack.app.vigil import Vigil
-from infusetrack.assets import asset
-from infusetrack.catalog.regimens import load_all
+from infusetrack.catalog.regimens import built_ins
 from infusetrack.devices.clock import RehearsalClock
 from infusetrack.domain.errors import InfuseTrackError
 from infusetrack.places import Places
@@ -222,7 +221,7 @@ def practice_station(
     sentinel: tuple[str, ...] | None = None,
 ) -> Station:
     """A station over a fresh practice file, with RN 27 signed in at the chairs."""
-    regimen = load_all(asset("regimens"))[practice.REGIMEN]
+    regimen = built_ins()[practice.REGIMEN]
     record, now = practice.practice_record(folder, regimen)
     parts = Parts(
         record, practice.KEY, clock(now.astimezone(UTC)), practice.ZONE, Places.of(folder),

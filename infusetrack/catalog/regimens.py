@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -45,6 +46,12 @@ def load_all(folder: Path) -> Mapping[str, Regimen]:
             raise RegimenFault([Fault(path.name, "id", f'"{regimen.id}"', expected)])
         found[regimen.id] = regimen
     return MappingProxyType(found)
+
+
+@cache
+def built_ins() -> Mapping[str, Regimen]:
+    """Every regimen that came with the program, read once a process; raises `RegimenFault`."""
+    return load_all(asset("regimens"))
 
 
 def builtin(regimen_id: str) -> Regimen:

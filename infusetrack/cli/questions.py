@@ -61,10 +61,9 @@ def review_hemoglobin(words: Namespace) -> int:
 
 
 def _regimens() -> "Mapping[str, Regimen]":
-    from infusetrack.assets import asset
-    from infusetrack.catalog.regimens import load_all
+    from infusetrack.catalog.regimens import built_ins
 
-    return load_all(asset("regimens"))
+    return built_ins()
 
 
 def _guards() -> "Mapping[str, Guard]":

@@ -95,10 +95,9 @@ def _record(folder: Path) -> str:
 
 
 def _regimens(_folder: Path) -> str:
-    from infusetrack.assets import asset
-    from infusetrack.catalog.regimens import load_all
+    from infusetrack.catalog.regimens import built_ins
 
-    return ", ".join(load_all(asset("regimens")))
+    return ", ".join(built_ins())
 
 
 def _fonts(_folder: Path) -> str:

@@ -9,12 +9,11 @@ import pytest
 from argon2 import PasswordHasher
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from infusetrack.assets import asset
 from infusetrack.catalog.ctcae import ctcae
 from infusetrack.catalog.ctcae_expedited import expedited_rules
 from infusetrack.catalog.emergency import emergency_card
 from infusetrack.catalog.reference import plausible_limits
-from infusetrack.catalog.regimens import load_all
+from infusetrack.catalog.regimens import built_ins
 from infusetrack.domain.events import Measured, StaffAdded
 from infusetrack.domain.record import Draft
 from infusetrack.domain.term_book import TermBook
@@ -38,12 +37,19 @@ HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 @cache
 def regimens():
-    return load_all(asset("regimens"))
+    return built_ins()
 
 
 @cache
 def terms():
     return TermBook.of(ctcae())
+
+
+@cache
+def unit() -> tuple[MemoryRecord, datetime]:
+    """The practice unit's record, written once, and its present moment; write on a copy."""
+    record = MemoryRecord()
+    return record, write_unit(record, regimens()[TRIAL], ZONE, staff_facts())
 
 
 @cache
@@ -80,9 +86,8 @@ def looked(qapp):
 @pytest.fixture
 def bedside(looked):
     """RN 27 is signed in and PED-0417's chart is open on C1D3: 24 Nov 2026, 13:25."""
-    record = MemoryRecord()
-    now = write_unit(record, regimens()[TRIAL], ZONE, staff_facts())
-    made = make_bedside(record, FakeClock(now))
+    record, now = unit()
+    made = make_bedside(record.copy(), FakeClock(now))
     sign_in(made)
     made.open_patient("PED-0417", "C1D3")
     return made

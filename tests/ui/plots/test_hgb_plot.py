@@ -8,8 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
-from infusetrack.assets import asset
-from infusetrack.catalog.regimens import load_all
+from infusetrack.catalog.regimens import built_ins
 from infusetrack.domain import hemoglobin_course as c
 from infusetrack.domain.hemoglobin import review
 from infusetrack.domain.hemoglobin_picture import CycleSpan, Picture, picture
@@ -24,7 +23,7 @@ from tests.domain.hemoglobin_courses import KILOS, STEADY, course, fluid, on
 
 FALL = [*STEADY, (1, "10.4"), (3, "9.6"), (5, "8.8"), (7, "9.9"), (9, "9.4")]
 CYCLES = (CycleSpan("C1", on(-0.375), 21), CycleSpan("C2", on(20.625), 21))
-AGENTS = load_all(asset("regimens"))["nct04751383"].agents
+AGENTS = built_ins()["nct04751383"].agents
 
 
 def _shown(pairs=FALL, cycles=CYCLES[:1], **more):
