@@ -8,7 +8,7 @@ from infusetrack.cli import ctcae, labs, records, reporting, segments, self_chec
 from infusetrack.cli.questions import answer_questions, review_hemoglobin
 from infusetrack.wording.translate import tr
 
-REPORTS = ("day", "cycle", "toxicity", "hgb", "chart", "downtime", "labels", "correction")
+REPORTS = ("day", "handoff", "cycle", "toxicity", "hgb", "chart", "downtime", "labels", "correction")
 """The kinds of documents; the table in `reports.catalogue` loads later, and a test holds them together."""
 
 

@@ -87,8 +87,9 @@ def card_dose(day: HandoffDay, drug: str) -> EmergencyDose | None:
 
 
 def _bounds(day: HandoffDay) -> Iterator[IfThen]:
-    """The limits on vital signs; those of the pressure have a line of their own."""
-    for bound in bounds(day.chart, day.regimen, day.label, day.now.astimezone(day.ward.zone)):
+    """The limits on vital signs, stop rules first; those of the pressure have a line of their own."""
+    known = bounds(day.chart, day.regimen, day.label, day.now.astimezone(day.ward.zone))
+    for bound in sorted(known, key=lambda one: one.rule.action != "stop"):
         if bound.key != "sbp":
             yield _line("bound", bound.rule.limit.source, bound=bound)
 

@@ -11,6 +11,7 @@ from infusetrack.domain.emergency import EmergencyDrug
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import DocumentPrinted
 from infusetrack.domain.expedited import ExpeditedRule
+from infusetrack.domain.handoff import Ward
 from infusetrack.domain.known import last_begun
 from infusetrack.domain.record import Line
 from infusetrack.domain.regimen import Regimen
@@ -22,6 +23,8 @@ from infusetrack.reports import (
     cycle_report,
     day_report,
     downtime_report,
+    handoff_report,
+    handoffs_report,
     hgb_report,
     labels_report,
     toxicity_report,
@@ -29,7 +32,8 @@ from infusetrack.reports import (
 from infusetrack.reports.chart_audit import Seal
 from infusetrack.reports.chart_report import GoingOn
 from infusetrack.reports.context import PatientContext, Printing
-from infusetrack.reports.document import document_id
+from infusetrack.reports.document import document_id, written
+from infusetrack.reports.handoff_context import HandoffContext
 from infusetrack.wording.documents import document_words
 from infusetrack.wording.events import names_of
 
@@ -146,6 +150,21 @@ def _downtimes(every: Sequence[Wanted]) -> bytes:
     )
 
 
+def _handoff(wanted: Wanted, _going_on: GoingOn | None) -> bytes:
+    return written([handoff_report.composed(_handed(wanted))])
+
+
+def _handoffs(every: Sequence[Wanted]) -> bytes:
+    chairs = {seat.study_id: seat.chair for seat in every[0].sources.site.seats.values()}
+    return handoffs_report.all_handoffs_report([_handed(one) for one in every], chairs)
+
+
+def _handed(wanted: Wanted) -> HandoffContext:
+    sources = wanted.sources
+    ward = Ward(wanted.printing.zone, tuple(sources.emergency()), sources.site.values)
+    return HandoffContext.made(wanted.chart, wanted.regimen, wanted.label, wanted.printing, ward)
+
+
 def _labels(wanted: Wanted, _going_on: GoingOn | None) -> bytes:
     return labels_report.labels_report(wanted.chart, wanted.regimen, wanted.label, wanted.printing)
 
@@ -157,6 +176,7 @@ def _correction(wanted: Wanted, _going_on: GoingOn | None) -> bytes:
 
 _KINDS = (
     Kind(day_report.KIND, "day", _day),
+    Kind(handoff_report.KIND, "day", _handoff, _handoffs),
     Kind(cycle_report.KIND, "cycle", _cycle),
     Kind(toxicity_report.KIND, "patient", _toxicity),
     Kind(hgb_report.KIND, "patient", _hgb),

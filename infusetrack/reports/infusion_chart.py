@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 LEFT, RIGHT = 34.0, 30.0
-FLAGS, RATE, BETWEEN, VITALS, AXIS = 15.0, 58.0, 10.0, 84.0, 15.0
+FLAGS, BETWEEN, AXIS = 15.0, 10.0, 15.0
+PANELS = (58.0, 84.0)
+"""How high the rates and the vital signs are drawn."""
 TICK, NUMBER, NAME = Face(REGULAR, 6.8, INK_2), Face(SEMIBOLD, 6.8), Face(SEMIBOLD, 7.6)
 HATCH = 4.0
 NARROW = 11.0
@@ -47,28 +49,30 @@ class _Plot:
     base: float
     room: float
     top_rate: float
+    tall: float
 
     def across(self, at: datetime) -> float:
         return self.x + self.line.share(at) * self.room
 
     def up(self, rate: float) -> float:
-        return self.base + rate / self.top_rate * RATE
+        return self.base + rate / self.top_rate * self.tall
 
 
-def chart(context: DayContext, line: Timeline) -> Strip:
-    """The drawing as one strip."""
+def chart(context: DayContext, line: Timeline, panels: tuple[float, float] = PANELS) -> Strip:
+    """The drawing as one strip; `panels` are the heights of the rates and of the vital signs."""
     rows = _flag_rows(line, context.room - LEFT - RIGHT)
     flags = FLAGS + 10.0 * max(rows, default=0)
-    height = flags + RATE + BETWEEN + (VITALS if line.vitals else 0.0) + AXIS + 4
+    rates, signs = panels
+    height = flags + rates + BETWEEN + (signs if line.vitals else 0.0) + AXIS + 4
 
     def paint(canvas: "Canvas", x: float, top: float) -> None:
-        base = top - flags - RATE
-        plot = _Plot(canvas, line, x + LEFT, base, context.room - LEFT - RIGHT, _top_rate(line))
-        bottom = base - (BETWEEN + VITALS if line.vitals else 0.0)
+        base = top - flags - rates
+        plot = _Plot(canvas, line, x + LEFT, base, context.room - LEFT - RIGHT, _top_rate(line), rates)
+        bottom = base - (BETWEEN + signs if line.vitals else 0.0)
         _axis(plot, context, bottom)
         _rates(plot, context)
         if line.vitals:
-            draw_vitals(canvas, line, (plot.x, bottom, plot.room, VITALS))
+            draw_vitals(canvas, line, (plot.x, bottom, plot.room, signs))
         _flags(plot, rows, bottom)
 
     told = tr(
@@ -89,13 +93,13 @@ def _axis(plot: _Plot, context: DayContext, bottom: float) -> None:
     canvas.setLineWidth(0.5)
     for at in plot.line.ticks():
         x, told = plot.across(at), figures.clock(at, context.zone)
-        canvas.line(x, bottom, x, plot.base + RATE)
+        canvas.line(x, bottom, x, plot.base + plot.tall)
         draw_text(canvas, x - width(told, TICK) / 2, bottom - 10, told, TICK)
     canvas.setStrokeColorRGB(*INK_2)
     canvas.setLineWidth(0.6)
     canvas.line(plot.x, plot.base, plot.x + plot.room, plot.base)
     canvas.line(plot.x, bottom, plot.x + plot.room, bottom)
-    draw_text(canvas, plot.x - LEFT + 4, plot.base + RATE - 6, tr("mL/h"), TICK)
+    draw_text(canvas, plot.x - LEFT + 4, plot.base + plot.tall - 6, tr("mL/h"), TICK)
 
 
 def _rates(plot: _Plot, context: DayContext) -> None:
@@ -151,7 +155,7 @@ def _area(plot: _Plot, stretches: list[Stretch], strong: Colour, soft: Colour) -
 
 
 def _pause(plot: _Plot, x: float, wide: float) -> None:
-    canvas, tall = plot.canvas, RATE * 0.62
+    canvas, tall = plot.canvas, plot.tall * 0.62
     canvas.saveState()
     frame = canvas.beginPath()
     frame.rect(x, plot.base, wide, tall)
@@ -172,7 +176,7 @@ def _rate_labels(plot: _Plot, stretches: list[Stretch]) -> None:
             continue  # a short pause is told by its hatching and its number
         centred = (left + plot.across(until)) / 2 - wide / 2
         x = max(centred, taken_to + 3, left + 2 if rate == 0 else 0)
-        y = plot.base + RATE * 0.62 + 3 if rate == 0 else plot.up(rate) + 3
+        y = plot.base + plot.tall * 0.62 + 3 if rate == 0 else plot.up(rate) + 3
         draw_text(plot.canvas, x, y, told, NUMBER)
         taken_to = x + wide
 
@@ -202,7 +206,7 @@ def _flag_rows(line: Timeline, room: float) -> list[int]:
 def _flags(plot: _Plot, rows: list[int], bottom: float) -> None:
     canvas = plot.canvas
     for moment, row in zip(plot.line.moments, rows, strict=True):
-        x, y = plot.across(moment.at), plot.base + RATE + 6 + 10 * row
+        x, y = plot.across(moment.at), plot.base + plot.tall + 6 + 10 * row
         canvas.setStrokeColorRGB(*INK_2)
         canvas.setLineWidth(0.5)
         canvas.setDash(1, 2)

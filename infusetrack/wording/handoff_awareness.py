@@ -14,7 +14,7 @@ from infusetrack.domain.sourced import Sourced
 from infusetrack.wording import figures
 from infusetrack.wording.emergency import dose_detail, dose_words
 from infusetrack.wording.events_names import Names
-from infusetrack.wording.findings import ORIGINS, parameter_name
+from infusetrack.wording.findings import parameter_name
 from infusetrack.wording.limits import BROKEN
 from infusetrack.wording.pressure import baseline_words
 from infusetrack.wording.reactions import difference_words, onset_words, rate_words, rise_words
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from infusetrack.domain.vitals_limits import Bound
 
 Pair = tuple[str, str]
-TOGETHER = frozenset({"bound", "lab", "bedside"})
+TOGETHER = frozenset({"bound", "hemoglobin", "lab", "bedside"})
 """Kinds of lines that are told together where the same rule follows."""
 THEN: Mapping[str, str] = {
     "stop": mark("stop rule: call the prescriber"),
@@ -58,9 +58,7 @@ def not_set_words() -> str:
 
 
 def _then(rule: HoldRule) -> str:
-    return tr("{then} ({origin})").format(
-        then=translated(THEN[rule.action]), origin=translated(ORIGINS[rule.limit.origin])
-    )
+    return tr("{then} ({origin})").format(then=translated(THEN[rule.action]), origin=rule.limit.origin)
 
 
 def _pressure(line: IfThen, _names: Names, zone: tzinfo) -> Pair:

@@ -269,7 +269,7 @@ class TestAwareness:
         (seen,) = [one for one in found if "Na under 130 mmol/L (last 138)" in one]
         assert "K under 3 mmol/L" in seen
         (stops,) = [one for one in found if one == "SpO₂ under 90"]
-        assert found[stops] == "stop rule: call the prescriber (local default)"
+        assert found[stops] == "stop rule: call the prescriber (LOCAL)"
 
     def test_a_higher_baseline_decides_and_is_named(self):
         pen = Pen()
