@@ -102,7 +102,7 @@ class Furniture:
         """Points that the header's box takes."""
         top = max(NAME.leading, len(self._lead) * LEAD.leading)
         body = sum(face.leading for _, face in self._details)
-        beside = TITLE.leading + sum(_steps(self._what_lines))
+        beside = TITLE.leading + sum(max(face.leading, WHAT_LEADING) for _, face in self._what_lines)
         return max(top + body + 2 * PAD, beside + PAD + 4, 66.0)
 
     @property
@@ -217,16 +217,10 @@ def _to_the_right(
     canvas: "PaperCanvas", right: float, baseline: float, lines: Sequence[tuple[str, Face]]
 ) -> float:
     """Lines that end at the right; returns where the next one stands."""
-    for (line, face), step in zip(lines, _steps(lines), strict=True):
+    for line, face in lines:
         draw_text(canvas, right - width(line, face), baseline, line, face)
-        baseline -= step
+        baseline -= max(face.leading, WHAT_LEADING)
     return baseline
-
-
-def _steps(lines: Sequence[tuple[str, Face]]) -> list[float]:
-    """Points from each line to the next: a large line keeps its distance above and below."""
-    tall = [max(face.leading, WHAT_LEADING) for _, face in lines]
-    return [max(one, other) for one, other in zip(tall, [*tall[1:], WHAT_LEADING], strict=False)]
 
 
 def _person(context: PatientContext) -> str:

@@ -63,7 +63,7 @@ def _masthead(context: HandoffContext) -> Masthead:
             label=context.label, on=on, at=figures.clock(context.printing.at, zone)
         ),
         label=context.label,
-        state=((until, BIG), (valid_words(found, context.names), BODY)),
+        state=(("", BODY), (until, BIG), (valid_words(found, context.names), BODY)),
         copies=copies,
         document_id=context.number,
     )
