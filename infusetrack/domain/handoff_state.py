@@ -29,6 +29,7 @@ from infusetrack.domain.events import (
     SoundPaused,
     SoundTested,
     StepDone,
+    SurgeryPlanned,
     Transfused,
 )
 from infusetrack.domain.record import Line
@@ -40,10 +41,12 @@ ASIDE: tuple[type[Event], ...] = (
 """What no print shows: paper itself, handoffs, the log of alarms and of sound."""
 OF_THE_DAY = frozenset({"day", "day summary"})
 """Documents that speak of the day they were printed for, and of what crosses days."""
+OF_THE_CYCLE = "cycle"
+"""The document that speaks of the cycle of its day; what became of a toxicity later stands on it too."""
 TOLD: Mapping[str, tuple[type[Event], ...]] = MappingProxyType(
     {
         "toxicity": (PatientEnrolled, AdverseEventGraded, AdverseEventNoted, AboutAdverseEvent, BaselineConditionNoted),
-        "hgb": (PatientEnrolled, LabsReported, InfusionStarted, Transfused, HemoglobinAnswered, FluidCounted, Measured, StepDone),
+        "hgb": (PatientEnrolled, LabsReported, InfusionStarted, Transfused, HemoglobinAnswered, FluidCounted, Measured, StepDone, AdverseEventNoted, SurgeryPlanned),
         "labels": (PatientEnrolled, OrderEntered, BagReceived, Measured),
     }
 )  # fmt: skip
@@ -114,7 +117,10 @@ def _shows(document: str, day: str, event: Event) -> bool:
     kinds = TOLD.get(document)
     if kinds is not None:
         return isinstance(event, kinds)
-    return document not in OF_THE_DAY or getattr(event, "day", "") in {"", day}
+    own = str(getattr(event, "day", ""))
+    if document == OF_THE_CYCLE and not isinstance(event, AboutAdverseEvent):
+        return not own or own.rpartition("D")[0] == day.rpartition("D")[0]
+    return document not in OF_THE_DAY or own in {"", day}
 
 
 # --- handoffs ---------------------------------------------------------------------------------

@@ -74,6 +74,28 @@ class TestPrints:
         assert still_true(pen.chart, printed).lines == 2
 
     @pytest.mark.parametrize(
+        ("event", "stale"),
+        [
+            (replace(VITALS, day="C1D5"), True),
+            (replace(VITALS, day="C10D1"), False),
+            (replace(VITALS, day="P-C1D1"), False),
+            (e.AdverseEventRegraded(1, 3, "nurse", "C2D1"), True),
+            (e.TreatmentEnded(START.date(), "surgery"), True),
+        ],
+    )
+    def test_a_cycles_summary_is_of_its_cycle_and_of_what_became_of_its_toxicities(self, event, stale):
+        pen = Pen()
+        printed = _print(pen, "cycle", "C1D1")
+        pen.write(event, at(10))
+        assert still_true(pen.chart, printed).holds is not stale
+
+    def test_a_note_of_bleeding_makes_the_hemoglobin_report_stale_for_the_watch_weighs_it(self):
+        pen = Pen()
+        printed = _print(pen, "hgb", "")
+        pen.write(e.AdverseEventNoted(DIN, "nose bleed", at(10)), at(10))
+        assert not still_true(pen.chart, printed).holds
+
+    @pytest.mark.parametrize(
         ("document", "stale"), [("hgb", True), ("toxicity", False), ("labels", False), ("chart", True)]
     )
     def test_a_document_of_some_facts_minds_those_only(self, document, stale):
