@@ -29,6 +29,8 @@ MARKERS: Mapping[str, str] = MappingProxyType(
     {"reticulocytes": "%", "ldh": "U/L", "bilirubin_indirect": "mg/dL", "haptoglobin": "mg/dL"}
 )
 """Analytes that say how red cells fare, in the order of a marker panel, with its units."""
+BLOOD = "blood"
+"""What is counted out as blood drawn for tests."""
 HYDRATION, TRANSFUSION = "hydration", "transfusion"
 BLEEDING = ("bleed", "epistaxis", "hematuria", "haematuria", "hematemesis", "haematemesis")
 BLACK_STOOL = ("melena", "melaena", "black stool", "tarry")
@@ -76,6 +78,7 @@ def course_of(chart: Chart) -> c.Course | None:
         units=_sorted(_units(chart, kg)),
         fluids=_sorted(_fluids(chart)),
         weights=weights,
+        draws=_sorted(_draws(chart)),
         notes=_sorted(_notes(chart)),
     )
 
@@ -157,6 +160,13 @@ def _fluids(chart: Chart) -> Iterator[c.Fluid]:
     for at, counted in _facts(chart, FluidCounted):
         if counted.way == "in":
             yield c.Fluid(at, counted.volume_ml, _fluid_kind(counted.what), Decimal(1))
+
+
+def _draws(chart: Chart) -> Iterator[c.Draw]:
+    """Blood drawn for tests, where it is counted among the fluids out."""
+    for at, counted in _facts(chart, FluidCounted):
+        if counted.way == "out" and counted.what == BLOOD:
+            yield c.Draw(at, counted.volume_ml)
 
 
 def _fluid_kind(what: str) -> c.FluidKind:

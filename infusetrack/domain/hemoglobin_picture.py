@@ -11,6 +11,14 @@ from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay
 from infusetrack.domain.events import InfusionStarted
 from infusetrack.domain.hemoglobin_advice import Review
+from infusetrack.domain.hemoglobin_beside import (
+    Beside,
+    DrawnShare,
+    Rise,
+    drawn_shares,
+    reexposed,
+    rise_after,
+)
 from infusetrack.domain.hemoglobin_known import Known
 from infusetrack.domain.hemoglobin_numbers import NUMBERS
 from infusetrack.domain.regimen import Regimen
@@ -35,12 +43,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A transfusion: millilitres, and by weight in mL/kg."""
+    """A transfusion: millilitres, and by weight in mL/kg; after red cells the rise."""
 
     at: datetime
     product: str
     ml: Decimal
     ml_kg: Decimal
+    rise: Rise | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +85,18 @@ class Picture:
     notes: tuple[c.Note, ...] = ()
     expected: tuple[Range, ...] = ()
     cycles: tuple[CycleSpan, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    drawn: tuple[DrawnShare, ...] = ()
+    reexposed: frozenset[datetime] = frozenset()
 
 
-def picture(course: c.Course, reviews: Sequence[Review], cycles: Sequence[CycleSpan] = ()) -> Picture:
-    """The picture of a reviewed course."""
+def picture(
+    course: c.Course,
+    reviews: Sequence[Review],
+    cycles: Sequence[CycleSpan] = (),
+    markers: Sequence[Beside] = (),
+) -> Picture:
+    """The picture of a reviewed course; `markers` are the chart's results beside the values."""
     baseline = reviews[-1].baseline if reviews else None
     bags = {one.at for one in course.doses}
     return Picture(
@@ -88,15 +105,18 @@ def picture(course: c.Course, reviews: Sequence[Review], cycles: Sequence[CycleS
         lln=course.lln_g_dl,
         doses=tuple(one for one in course.doses if one.drug != c.DINUTUXIMAB),
         bars=tuple(_bars(one for one in course.doses if one.drug == c.DINUTUXIMAB)),
-        given=tuple(_given(one.at, one.product, one.ml, course) for one in course.units),
+        given=tuple(_given(one, one.product, course) for one in course.units),
         fluids=tuple(
-            _given(one.at, one.kind, one.ml, course)
+            _given(one, one.kind, course)
             for one in course.fluids
             if one.ml >= FLUID_SHOWN_ML_KG * course.weight_kg and one.at not in bags
         ),
         notes=course.notes,
         expected=tuple(_expected(course, baseline)) if baseline is not None else (),
         cycles=tuple(cycles),
+        beside=tuple(markers),
+        drawn=drawn_shares(course),
+        reexposed=reexposed(course),
     )
 
 
@@ -135,8 +155,9 @@ def cycle_spans(chart: Chart, regimen: Regimen, zone: tzinfo) -> tuple[CycleSpan
     return tuple(sorted(found, key=lambda span: span.since))
 
 
-def _given(at: datetime, product: str, ml: Decimal, course: c.Course) -> Given:
-    return Given(at, product, ml, round(ml / course.weight_kg, 1))
+def _given(one: c.Unit | c.Fluid, product: str, course: c.Course) -> Given:
+    rise = rise_after(course, one) if isinstance(one, c.Unit) else None
+    return Given(one.at, product, one.ml, round(one.ml / course.weight_kg, 1), rise)
 
 
 def _bars(doses: Iterator[c.Dose]) -> Iterator[Bar]:

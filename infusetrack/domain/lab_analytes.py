@@ -95,6 +95,7 @@ _ALL = (
     _of("hemolysis", "haptoglobin", PER_DL_PER_L, 0, low="Haptoglobin decreased"),
     _of("hemolysis", "bilirubin_indirect", MG_UMOL, 1, quantity="bilirubin", guard="indirect bilirubin"),
     _of("hemolysis", "dat", (WORDS,), 0, guard="DAT"),
+    _of("hemolysis", "smear", (WORDS,), 0),
     _of("clotting", "inr", ("ratio",), 1, guard="INR", high="INR increased"),
     _of("clotting", "aptt", ("s",), 0, guard="aPTT", high="Activated partial thromboplastin time prolonged"),
     _of("clotting", "fibrinogen", PER_DL_PER_L, 0, low="Fibrinogen decreased"),

@@ -16,6 +16,7 @@ _LOINC = {
     "bilirubin": "1975-2 14631-6", "bilirubin_direct": "1968-7 14629-0 15152-2",
     "bilirubin_indirect": "1971-1 14630-8", "alt": "1742-6 1743-4", "ast": "1920-8", "ggt": "2324-2",
     "alp": "6768-6", "ldh": "2532-0 14804-9", "haptoglobin": "4542-7 46127-7", "dat": "1007-4 51006-9",
+    "smear": "",
     "inr": "6301-6 34714-6", "aptt": "3173-2 14979-9", "fibrinogen": "3255-7", "ck": "2157-6",
     "lipase": "3040-3", "amylase": "1798-8",
 }  # fmt: skip
@@ -33,7 +34,9 @@ _SPOKEN = {
     "bilirubin_indirect": "indirect bilirubin;bilirubin indirect", "alt": "sgpt;alat;alanine aminotransferase",
     "ast": "sgot;asat;aspartate aminotransferase", "ggt": "gamma gt;gamma glutamyl transferase",
     "alp": "alkaline phosphatase;alk phos", "ldh": "lactate dehydrogenase;ld", "haptoglobin": "hapto",
-    "dat": "direct antiglobulin test;direct coombs;coombs direct", "inr": "pt inr", "aptt": "ptt",
+    "dat": "direct antiglobulin test;direct coombs;coombs direct",
+    "smear": "red cell agglutination;rbc agglutination;agglutination;blood smear agglutination",
+    "inr": "pt inr", "aptt": "ptt",
     "fibrinogen": "fib", "ck": "cpk;creatine kinase", "lipase": "", "amylase": "",
 }  # fmt: skip
 _UNITS = {

@@ -18,8 +18,8 @@ _HL7_TIME = re.compile(
     r"(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(?:(\d{2})(?:\.\d{1,4})?)?)?([+-]\d{4})?", re.ASCII
 )
 SIGNS: dict[str, Beyond] = {"<": "<", ">": ">", "<=": "<", ">=": ">", "": ""}
-POSITIVE = ("pos", "positive", "reactive", "1+", "2+", "3+", "4+", "weak")
-NEGATIVE = ("neg", "negative", "nonreactive", "non-reactive", "0")
+POSITIVE = ("pos", "positive", "reactive", "present", "1+", "2+", "3+", "4+", "weak")
+NEGATIVE = ("neg", "negative", "absent", "nonreactive", "non-reactive", "0")
 
 
 def refuse(where: str, why: str) -> Refused:

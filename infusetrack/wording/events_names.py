@@ -57,7 +57,7 @@ ANALYTES: Mapping[str, str] = {
     "magnesium": mark("Mg"), "glucose": mark("glucose"), "urea": mark("urea nitrogen"),
     "uric_acid": mark("uric acid"), "bilirubin_direct": mark("bilirubin, direct"), "ggt": mark("GGT"),
     "bilirubin_indirect": mark("bilirubin, indirect"), "alp": mark("ALP"), "ldh": mark("LDH"),
-    "haptoglobin": mark("haptoglobin"), "dat": mark("DAT"), "inr": mark("INR"), "aptt": mark("aPTT"),
+    "haptoglobin": mark("haptoglobin"), "dat": mark("DAT"), "smear": mark("smear, agglutination"), "inr": mark("INR"), "aptt": mark("aPTT"),
     "fibrinogen": mark("fibrinogen"), "ck": mark("CK"), "lipase": mark("lipase"), "amylase": mark("amylase"),
 }  # fmt: skip
 

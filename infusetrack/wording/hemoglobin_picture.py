@@ -43,8 +43,10 @@ def in_unit(g_dl: Decimal, unit: str) -> str:
     return figures.fixed(convert("hemoglobin", g_dl, "g/dL", name), decimals)
 
 
-def dose_words(drug: str, number: int, *, first: bool) -> str:
-    """A dose at its line: priming by its name, later ones by their number."""
+def dose_words(drug: str, number: int, *, first: bool, again: bool = False) -> str:
+    """A dose at its line: priming by its name, later ones by their number; after a gap it meets red cells anew."""
+    if again:
+        return tr("{drug} {number}, re-exposure").format(drug=drug, number=number)
     if first:
         return tr("{drug} priming").format(drug=drug)
     return tr("{drug} {number}").format(drug=drug, number=number) if number else drug

@@ -46,6 +46,7 @@ FLUIDS: Mapping[Way, tuple[tuple[str, str], ...]] = {
         ("vomit", mark("Vomit")),
         ("stool", mark("Stool")),
         ("drain", mark("Drain")),
+        ("blood", mark("Blood for tests")),
         ("other", mark("Other")),
     ),
 }

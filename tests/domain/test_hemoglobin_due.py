@@ -10,7 +10,7 @@ from infusetrack.domain.board import card
 from infusetrack.domain.board import standing as standing_of
 from infusetrack.domain.events import DaySigned, HemoglobinAnswered, IdentityConfirmed
 from infusetrack.domain.hemoglobin_chart import review_chart
-from infusetrack.domain.hemoglobin_due import KIND, HgbAsk, NextHgb, ask_of, next_hgb, with_ask
+from infusetrack.domain.hemoglobin_due import KIND, HgbAsk, NextHgb, ask_of, is_listed, next_hgb, with_ask
 from infusetrack.domain.reminders import DueState, due
 from infusetrack.domain.site import Seat
 from tests.domain.small_trial import MAG, TRIAL, Pen, at, hgb, lab, labs, magrolimab_started
@@ -150,6 +150,13 @@ class TestAmongTheDueThings:
         )
         (one,) = with_ask(planned, ask, pen.chart.day(DAY), at(8, 10, 26))
         assert one.late_at == ask.by
+
+    def test_it_is_known_to_be_listed_by_itself_or_with_a_planned_draw(self):
+        quiet, drawn = begun(QUIET), begun(moment=at(7, day=26))
+        ask = asked(quiet, 24)
+        assert is_listed(listed(quiet, ask, at(5, 30, 26), QUIET), ask)
+        assert is_listed(listed(drawn, ask, at(8, day=26)), ask)
+        assert not is_listed(listed(quiet, None, at(5, 30, 26), QUIET), ask)
 
     def test_the_chairs_card_lists_it_where_the_watch_has_read_the_chart(self):
         pen = begun()

@@ -18,8 +18,12 @@ def test_a_code_or_a_usual_name_is_known(told, analyte):
     assert analyte_named(*told) == analyte
 
 
-def test_every_analyte_has_a_code_and_no_code_means_two():
-    assert set(CODES.values()) == set(ANALYTES)
+def test_every_analyte_but_the_smear_has_a_code_and_no_code_means_two():
+    assert set(CODES.values()) == set(ANALYTES) - {"smear"}
+
+
+def test_the_smear_is_known_by_its_names():
+    assert analyte_named("", "RBC agglutination") == analyte_named("", "smear") == "smear"
 
 
 @pytest.mark.parametrize(

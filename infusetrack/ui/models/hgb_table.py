@@ -10,27 +10,28 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.events import LabsReported, LabValue
 from infusetrack.domain.hemoglobin_advice import Review
+from infusetrack.domain.hemoglobin_beside import IN_WORDS
 from infusetrack.domain.hemoglobin_chart import MARKERS
 from infusetrack.domain.hemoglobin_picture import Picture, cycle_day_of
 from infusetrack.domain.hemoglobin_rules import Tier
 from infusetrack.wording import figures
 from infusetrack.wording.hemoglobin import tier_words
+from infusetrack.wording.hemoglobin_beside import DASH, beside_words
 from infusetrack.wording.hemoglobin_picture import in_unit
 from infusetrack.wording.translate import mark, tr, translated
 from infusetrack.wording.units import unit_words
 
 HEADINGS = (
     mark("Drawn"), mark("Hgb"), mark("Change"), mark("Grade"), mark("Advice"), mark("Retic"), mark("LDH"),
-    mark("Ind. bili"), mark("Hapto"), mark("DAT"), mark("By"),
+    mark("Ind. bili"), mark("Hapto"), mark("DAT"), mark("Smear"), mark("By"),
 )  # fmt: skip
-BESIDE = (*MARKERS, "dat")
+BESIDE = (*MARKERS, *IN_WORDS)
 """Analytes drawn beside a hemoglobin, in the order of their columns."""
 FIRST_BESIDE = 5
 NUMBERS = range(1, 4)
 NO_PARENT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-DASH = "\N{EN DASH}"
 
 
 class Drawn(NamedTuple):
@@ -139,20 +140,3 @@ def _from_baseline(review: Review, unit: str) -> str:
     if not review.fall:
         return words
     return f"{figures.MINUS}{words}" if review.fall > 0 else f"+{words}"
-
-
-def beside_words(one: LabValue | None) -> str:
-    """A result, with its unit where it is not the column's, and an arrow where it is out of that laboratory's limits."""
-    if one is None:
-        return DASH
-    text = getattr(one, "text", "")
-    if text:
-        return str(text)
-    arrow = ""
-    if one.uln is not None and one.value > one.uln:
-        arrow = " \N{UPWARDS ARROW}"
-    elif one.lln is not None and one.value < one.lln:
-        arrow = " \N{DOWNWARDS ARROW}"
-    sign = getattr(one, "beyond", "")
-    unit = "" if one.unit == MARKERS.get(one.analyte) else f" {unit_words(one.unit)}"
-    return f"{sign}{figures.trimmed(one.value)}{unit}{arrow}"

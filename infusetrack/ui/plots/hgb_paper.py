@@ -1,17 +1,19 @@
 """The sheet that the hemoglobin trend is drawn on: where days and g/dL lie, and words that do not overlap."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from infusetrack.domain.regimen import Agent
-from infusetrack.ui.plots.hgb_scene import Dot, Scene
+from infusetrack.ui.plots.hgb_parts import Dot
+from infusetrack.ui.plots.hgb_scene import Scene
 from infusetrack.ui.theme import Theme
 from infusetrack.ui.widgets.painted import Hand, Painted
 
-LEFT, RIGHT, TOP, BOTTOM = 92, 58, 44, 24
+LEFT, RIGHT, TOP, BOTTOM = 104, 58, 44, 24
 """Margins in pixels at scale 1: scale and lane names, grades, two rows of words, days."""
 LANE = 22
 WORD_ROWS = 2
@@ -76,8 +78,9 @@ class Sheet:
 
 
 def lanes_of(scene: Scene) -> tuple[str, ...]:
-    """The lanes that are needed: drug bars, then marks."""
-    return (*(("bars",) if scene.stretches else ()), *(("signs",) if scene.signs else ()))
+    """The lanes that are needed: drug bars, marks, then each strip by its number."""
+    drugs, signs = ("bars",) if scene.stretches else (), ("signs",) if scene.signs else ()
+    return (*drugs, *signs, *(str(place) for place in range(len(scene.strips))))
 
 
 class Layer:
@@ -99,21 +102,39 @@ class Layer:
         return self._look.agent_colours(agent)
 
 
-class WordRows:
-    """Words beside lines, in the first row where they do not run into others; what finds no place is left out."""
+class Placed(NamedTuple):
+    """Words that found their place: the row from the top, the left edge, which words."""
 
-    def __init__(self, painter: QPainter, rows: int, right: float) -> None:
+    row: int
+    left: float
+    words: str
+
+
+class WordRows:
+    """Words beside lines, from left to right; they cross neither other words nor another line.
+
+    The line of words in the upper row runs through the lower one; what finds no place is left out.
+    """
+
+    def __init__(self, painter: QPainter, right: float) -> None:
         """Measures with the painter's font; nothing goes past `right`."""
         self._metrics = QFontMetricsF(painter.font())
-        self._ends = [float("-inf")] * rows
+        self._ends = [float("-inf")] * WORD_ROWS
+        self._line = float("-inf")
         self._right = right
 
-    def find(self, x: float, words: str) -> tuple[int, float] | None:
-        """The row and the left edge for words at a line; they stand before it where there is no room after."""
+    def find(self, x: float, words: Sequence[str]) -> Placed | None:
+        """The first of these words that fits at a line; before it where there is no room after."""
+        found = next((place for one in words if (place := self._fitting(x, one)) is not None), None)
+        self._line = x
+        return found
+
+    def _fitting(self, x: float, words: str) -> Placed | None:
         wide = self._metrics.horizontalAdvance(words) + 8
-        for row, end in enumerate(self._ends):
-            left = x + 4 if x + wide <= self._right else x - wide
-            if left >= end:
+        left = x + 4 if x + wide <= self._right else x - wide
+        for row in range(WORD_ROWS):
+            free = left >= self._ends[row] and all(x >= end for end in self._ends[row + 1 :])
+            if free and (left > x or left >= self._line):
                 self._ends[row] = left + wide
-                return row, left
+                return Placed(row, left, words)
         return None

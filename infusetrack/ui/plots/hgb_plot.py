@@ -20,14 +20,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from infusetrack.domain.mappings import nothing
 from infusetrack.domain.regimen import Agent
 from infusetrack.ui.plots.hgb_ground import Ground
+from infusetrack.ui.plots.hgb_lanes import Lanes
 from infusetrack.ui.plots.hgb_marks import Marks
-from infusetrack.ui.plots.hgb_paper import Sheet
+from infusetrack.ui.plots.hgb_paper import LANE, Sheet, lanes_of
 from infusetrack.ui.plots.hgb_scene import Scene
 from infusetrack.ui.plots.hgb_values import Values
 from infusetrack.ui.widgets.painted import Hand, Painted, pen
 from infusetrack.wording.translate import tr
 
 HIGH = 400
+LANES_COUNTED = 2
+"""So many lanes are counted in the height already."""
 NEAR = 18
 """How near the pointer must be to a point, in pixels at scale 1."""
 FEW = 200
@@ -74,23 +77,30 @@ class HgbPlot(Painted):
         self, scene: Scene, unit: str, agents: Mapping[str, Agent], words: Callable[[int], tuple[str, ...]]
     ) -> None:
         """Draw a scene; `words(index of a review)` tells a point, its value first."""
-        before = self.index
+        before, high = self.index, self._high()
         self._scene, self._unit, self._agents, self._words = scene, unit, agents, words
         self._order = sorted(
             range(len(scene.dots)), key=lambda place: (scene.dots[place].row, scene.dots[place].x)
         )
         self._at = next((place for place, dot in enumerate(scene.dots) if dot.review == before), None)
         self._ground = None
+        if self._high() != high:
+            self.updateGeometry()
         self._tell()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Wide and calm."""
-        return QSize(self.look.px(760), self.look.px(HIGH))
+        return QSize(self.look.px(760), self._high())
 
     def minimumSizeHint(self) -> QSize:
         """Still readable."""
-        return QSize(self.look.px(420), self.look.px(HIGH))
+        return QSize(self.look.px(420), self._high())
+
+    def _high(self) -> int:
+        """Strips make the picture higher, not the values lower."""
+        more = max(0, len(lanes_of(self._scene)) - LANES_COUNTED)
+        return self.look.px(HIGH + LANE * more)
 
     # --- painting -----------------------------------------------------------------------------
 
@@ -127,6 +137,7 @@ class HgbPlot(Painted):
         layer = self, painter, self.sheet(), self._agents
         Ground(*layer).paint(self._unit)
         Marks(*layer).paint()
+        Lanes(*layer).paint()
         Values(*layer).paint()
         painter.end()
         return made

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from infusetrack.domain.hemoglobin_course import PRIMING, RED_CELLS
 from infusetrack.domain.hemoglobin_numbers import NUMBERS
 from infusetrack.domain.hemoglobin_picture import CycleSpan, Given, Picture, spread, without_red_cells
-from infusetrack.domain.hemoglobin_rules import Tier
+from infusetrack.ui.plots.hgb_parts import Dot, Sign, Stretch, Upright, Zone
+from infusetrack.ui.plots.hgb_strips import Strip, strips_of
+from infusetrack.wording.hemoglobin_beside import rise_words
 from infusetrack.wording.hemoglobin_picture import dose_words, given_words, note_words
 from infusetrack.wording.translate import tr
 
@@ -26,52 +28,6 @@ LOWEST, HIGHEST = 7.4, 25.0
 AIR = 0.4
 ROOM_FOR_NAMES = 1.6
 """Days left free after the last value where each cycle's line bears its name."""
-
-
-class Dot(NamedTuple):
-    """A value: days across, g/dL up, how far it may lie apart; `review` is its place among the reviews, `row` its cycle when laid over."""
-
-    x: float
-    y: float
-    spread: float
-    review: int
-    row: int = 0
-    hollow: bool = False
-    tier: Tier = Tier.NONE
-
-
-class Upright(NamedTuple):
-    """A line from top to bottom with its words; `drug` is empty for blood, `due` for what is still to come."""
-
-    x: float
-    words: str
-    drug: str = ""
-    due: bool = False
-
-
-class Stretch(NamedTuple):
-    """Days of a drug in its lane."""
-
-    left: float
-    right: float
-    drug: str
-
-
-class Zone(NamedTuple):
-    """Where hemoglobin is expected."""
-
-    left: float
-    right: float
-    low: float
-    high: float
-
-
-class Sign(NamedTuple):
-    """Bleeding, a procedure or a fluid in the lane of marks."""
-
-    x: float
-    kind: Literal["bleeding", "procedure", "fluid"]
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +46,7 @@ class Scene:
     stretches: tuple[Stretch, ...] = ()
     zones: tuple[Zone, ...] = ()
     signs: tuple[Sign, ...] = ()
+    strips: tuple[Strip, ...] = ()
     baseline: float | None = None
     lln: float | None = None
 
@@ -197,6 +154,7 @@ def _framed(picture: Picture, frame: Frame, due: tuple[datetime, str] | None) ->
         ),
         zones=tuple(_zones(picture, frame)),
         signs=tuple(sorted(_signs(picture, frame), key=attrgetter("x"))),
+        strips=tuple(strips_of(picture, frame.x, frame.holds)),
         baseline=_number(picture.baseline),
         lln=_number(picture.lln),
     )
@@ -212,15 +170,23 @@ def _dot(picture: Picture, place: int, x: float, row: int = 0) -> Dot:
 def _doses(picture: Picture, frame: Frame) -> Iterator[Upright]:
     for number, dose in enumerate(picture.doses, 1):
         if frame.holds(dose.at):
-            yield Upright(
-                frame.x(dose.at), dose_words(dose.drug, number, first=dose.kind == PRIMING), dose.drug
+            words = dose_words(
+                dose.drug, number, first=dose.kind == PRIMING, again=dose.at in picture.reexposed
             )
+            yield Upright(frame.x(dose.at), words, dose.drug, short=str(number))
 
 
 def _blood(picture: Picture, frame: Frame) -> Iterator[Upright]:
     for one in picture.given:
         if one.product == RED_CELLS and frame.holds(one.at):
-            yield Upright(frame.x(one.at), given_words(one))
+            yield Upright(frame.x(one.at), _blood_words(one), short=given_words(one))
+
+
+def _blood_words(one: Given) -> str:
+    words = given_words(one)
+    if one.rise is None:
+        return words
+    return tr("{given}: {rise}").format(given=words, rise=rise_words(one.rise))
 
 
 def _zones(picture: Picture, frame: Frame) -> Iterator[Zone]:

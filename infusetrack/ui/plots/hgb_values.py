@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from infusetrack.domain.hemoglobin_rules import Tier
 from infusetrack.ui.plots.hgb_paper import DEMI, LEFT_TEXT, Layer
-from infusetrack.ui.plots.hgb_scene import Dot, runs
+from infusetrack.ui.plots.hgb_parts import Dot
+from infusetrack.ui.plots.hgb_scene import runs
 from infusetrack.ui.widgets.painted import Hand, pen
 from infusetrack.wording.translate import tr
 
@@ -36,8 +37,11 @@ class Values(Layer):
             return
         words = tr("without the red cells")
         wide = self._look.px(150)
-        left = min(points[-1].x() + 6, self._sheet.frame.right() - wide)
-        room = QRectF(left, points[-1].y() + 2, wide, self._look.px(18))
+        left, high = min(points[-1].x() + 6, self._sheet.frame.right() - wide), self._look.px(18)
+        places = [
+            QRectF(left, top, wide, high) for top in (points[-1].y() + 2, self._sheet.frame.bottom() - high)
+        ]
+        room = min(places, key=lambda box: sum(map(box.contains, points)))
         self._write(room, words, Hand(ink="ink", align=LEFT_TEXT))
 
     @property

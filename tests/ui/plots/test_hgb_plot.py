@@ -14,8 +14,9 @@ from infusetrack.domain.hemoglobin import review
 from infusetrack.domain.hemoglobin_picture import CycleSpan, Picture, picture
 from infusetrack.ui import theme
 from infusetrack.ui.plots.hgb_ground import FACTORS, _step
+from infusetrack.ui.plots.hgb_lanes import Lanes
 from infusetrack.ui.plots.hgb_marks import Marks
-from infusetrack.ui.plots.hgb_paper import Sheet, WordRows, lanes_of
+from infusetrack.ui.plots.hgb_paper import WORD_ROWS, Sheet, WordRows, lanes_of
 from infusetrack.ui.plots.hgb_plot import HgbPlot
 from infusetrack.ui.plots.hgb_scene import Scene, runs, scene_of
 from infusetrack.ui.plots.hgb_values import CROWDED_PX
@@ -121,14 +122,38 @@ class TestSheet:
     def test_words_take_the_next_row_or_are_left_out(self, looked):
         image = QImage(10, 10, QImage.Format.Format_ARGB32)
         painter = QPainter(image)
-        rows = WordRows(painter, 2, 400)
-        assert rows.find(10, "magrolimab priming") == (0, 14)
-        row, _ = rows.find(40, "Red cells 200 mL")
-        assert row == 1
-        assert rows.find(45, "magrolimab 2") is None
-        row, left = rows.find(399, "due")
-        assert (row, left < 399) == (0, True)
+        rows = WordRows(painter, 400)
+        found = [
+            rows.find(10, ("magrolimab priming",)),
+            rows.find(40, ("Red cells 200 mL",)),
+            rows.find(45, ("magrolimab 2", "2")),
+            rows.find(399, ("due",)),
+        ]
         painter.end()
+        assert found[0] == (0, 14, "magrolimab priming")
+        assert found[1].row == 1
+        assert found[2] is None
+        assert (found[3].row, found[3].left < 399) == (0, True)
+
+    def test_of_many_doses_those_without_room_are_numbered_or_bare_and_no_line_runs_through_words(
+        self, looked
+    ):
+        image = QImage(10, 10, QImage.Format.Format_ARGB32)
+        painter = QPainter(image)
+        wide = painter.fontMetrics().horizontalAdvance
+        rows, lines, taken = WordRows(painter, 900), [], []
+        for number in range(40):
+            x = 20.0 * number
+            found = rows.find(x, (f"magrolimab {number}", str(number)))
+            lines.append((x, found.row if found else WORD_ROWS))
+            if found:
+                taken.append((found.row, found.left, found.left + wide(found.words)))
+        painter.end()
+        assert len(taken) > 8
+        for row, left, right in taken:
+            assert not any(left < x < right and top < row for x, top in lines), "a line through words"
+            others = [one for one in taken if one[0] == row and one != (row, left, right)]
+            assert not any(left < end and start < right for _row, start, end in others), "words over words"
 
     @pytest.mark.parametrize(("rough", "step"), [(0.9, 1), (1.3, 2), (8.9, 10), (0.55, 1), (12, 20)])
     def test_the_scale_goes_in_even_steps(self, rough, step):
@@ -235,8 +260,10 @@ class TestPainting:
         doses = tuple(c.Dose(on(day / 4), c.MAGROLIMAB) for day in range(80))
         scene = scene_of(_shown(notes=notes, doses=doses), "cycle", 0)
         image = QImage(900, 420, QImage.Format.Format_ARGB32)
+        image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
         sheet = Sheet.on(QRectF(0, 0, 900, 420), scene, theme.current())
-        Marks(plot, painter, sheet, AGENTS).paint()
+        for layer in (Marks, Lanes):
+            layer(plot, painter, sheet, AGENTS).paint()
         painter.end()
         assert image.pixelColor(int(sheet.x(scene.signs[40].x)), int(sheet.lane(0).center().y())).alpha() > 0

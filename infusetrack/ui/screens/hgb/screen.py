@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.cycle_day import CycleDay
+from infusetrack.domain.hemoglobin_beside import beside
 from infusetrack.domain.hemoglobin_course import MAGROLIMAB
 from infusetrack.domain.hemoglobin_picture import Picture, cycle_spans, picture
 from infusetrack.domain.hemoglobin_rules import Tier
@@ -109,7 +110,7 @@ class HgbScreen(Screen):
         shown = Picture()
         if known is not None and known.course is not None:
             spans = cycle_spans(chart, self.bedside.regimen, self.bedside.zone)
-            shown = picture(known.course, known.reviews, spans)
+            shown = picture(known.course, known.reviews, spans, beside(chart))
         self.trend.show_picture(shown, self._due(chart))
         self.table.show_values(chart, shown, self.trend.unit)
         last = shown.reviews[-1] if shown.reviews else None

@@ -6,13 +6,14 @@ from infusetrack.domain.chart import Chart
 from infusetrack.domain.events import StepDone
 from infusetrack.domain.hemoglobin_advice import Review
 from infusetrack.domain.hemoglobin_answers import met_since
-from infusetrack.domain.hemoglobin_picture import Picture, cycle_day_of
+from infusetrack.domain.hemoglobin_picture import Given, Picture, cycle_day_of
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.widgets.buttons import QuietButton
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.labels import column, emptied, label, row
 from infusetrack.wording import figures
 from infusetrack.wording.hemoglobin import rule_words, tier_words
+from infusetrack.wording.hemoglobin_beside import rise_words
 from infusetrack.wording.hemoglobin_picture import given_words
 from infusetrack.wording.translate import mark, tr, translated
 
@@ -56,6 +57,13 @@ class RulesCard(Card):
         self.words = tuple(f"{words}, {since}" for words, since in told.items())
 
 
+def _given(one: Given, when: str) -> str:
+    words = tr("{words}, {when}").format(words=given_words(one), when=when)
+    if one.rise is None:
+        return words
+    return tr("{words}: rise {rise}").format(words=words, rise=rise_words(one.rise))
+
+
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
@@ -83,10 +91,7 @@ class BloodCard(Card):
         )
         self.files.setText(self._filed(chart))
         zone = self._bedside.zone
-        told = [
-            tr("{words}, {when}").format(words=given_words(one), when=figures.moment(one.at, zone))
-            for one in picture.given[-SHOWN:]
-        ]
+        told = [_given(one, figures.moment(one.at, zone)) for one in picture.given[-SHOWN:]]
         self.given.setText("\n".join(reversed(told)) or tr("No transfusion is recorded."))
 
     def _filed(self, chart: Chart) -> str:

@@ -14,7 +14,7 @@ from infusetrack.wording.translate import tr
 
 ROW = 44
 SHOWN = 5
-WIDTHS = (152, 62, 68, 56, 84, 62, 70, 76, 76, 48, 60)
+WIDTHS = (152, 54, 64, 54, 80, 56, 58, 66, 64, 46, 56, 60)
 """Column widths in pixels at scale 1."""
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from infusetrack.domain.hemoglobin_beside import IN_WORDS
 from infusetrack.domain.hemoglobin_picture import Picture, cycle_day_of
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.next_hgb import NextHgbWords
@@ -18,6 +19,7 @@ from infusetrack.ui.widgets.chip import Chip
 from infusetrack.ui.widgets.flow import Flow
 from infusetrack.ui.widgets.labels import label
 from infusetrack.wording.hemoglobin import tier_words
+from infusetrack.wording.hemoglobin_beside import drawn_words, interference_words
 from infusetrack.wording.hemoglobin_header import Told, header_words
 from infusetrack.wording.hemoglobin_picture import UNITS, in_unit, point_words
 from infusetrack.wording.translate import mark, tr, translated
@@ -49,7 +51,7 @@ class TrendCard(Card):
         self.tier, self.facts = Chip("", outline=True, parent=self), FactsRow()
         self.plot = HgbPlot()
         self.plot.picked.connect(self.picked)
-        self.signs = label(_legend(), "caption", wrap=True)
+        self.signs = label("", "caption", wrap=True)
         self._make_buttons()
         self.body.addWidget(self.facts)
         self.body.addWidget(self._bar)
@@ -113,6 +115,7 @@ class TrendCard(Card):
         picture = self.picture
         scene = scene_of(picture, self.view, self.cycle, self._due)
         self.plot.show_scene(scene, self.unit, self._bedside.regimen.agents, self.words_of)
+        self.signs.setText(_legend(picture))
         self.set_title(self._heading())
         self.tier.set_text(tier_words(picture.reviews[-1].tier) if picture.reviews else "")
         self.show_time(self._bedside.now())
@@ -129,7 +132,9 @@ class TrendCard(Card):
         """The figures above the picture as of now: ages, and what is due next."""
         zone = self._bedside.zone
         told = header_words(self.picture.reviews, self.unit, now, zone)
-        self.facts.show_facts((*told, Told(tr("Next Hgb due"), self._next.at(now))) if told else ())
+        drawn = [Told(tr("Blood drawn, 14 d"), drawn_words(one)) for one in self.picture.drawn[-1:]]
+        following = Told(tr("Next Hgb due"), self._next.at(now))
+        self.facts.show_facts((*told[:1], following, *told[1:], *drawn) if told else ())
 
     def _heading(self) -> str:
         if self.view == "cycle" and self.picture.cycles:
@@ -159,7 +164,8 @@ def _subtitle(count: int, picture: Picture, unit: str) -> str:
     return " · ".join(words)
 
 
-def _legend() -> str:
+def _legend(picture: Picture) -> str:
+    told = any(one.result.analyte in IN_WORDS for one in picture.beside)
     parts = (
         tr("filled: laboratory"),
         tr("open: bedside device"),
@@ -168,5 +174,6 @@ def _legend() -> str:
         tr("square: act"),
         tr("dotted: baseline"),
         tr("dashed: estimate without the red cells given"),
+        *((interference_words(),) if told else ()),
     )
     return " · ".join(parts)

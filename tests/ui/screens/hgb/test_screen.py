@@ -199,8 +199,9 @@ class TestThePicture:
         screen.table.table.selectRow(2)
         assert screen.trend.plot.index == 3
 
-    def test_the_pointer_finds_the_value_under_it_and_no_other(self, shown):
+    def test_the_pointer_finds_the_value_under_it_and_no_other(self, shown, qapp):
         screen = shown(bedside_of())
+        qapp.processEvents()
         plot = screen.trend.plot
         dot = plot.scene.dots[3]
         at = plot.sheet().place(dot)
@@ -219,9 +220,11 @@ class TestThePicture:
     def test_blood_has_its_volume_and_the_line_without_it(self, shown):
         screen = shown(bedside_of((*FALLING, (6, "10.4")), red_cells(5.8)))
         words = [one.words for one in screen.trend.plot.scene.uprights]
-        assert "Red cells 200 mL (9.9 mL/kg)" in words
+        assert "Red cells 200 mL (9.9 mL/kg): +1.6, +2.0 expected" in words
         assert len(screen.trend.plot.scene.hidden) == 2
-        assert "Red cells 200 mL (9.9 mL/kg)" in screen.blood.given.text()
+        told = screen.blood.given.text()
+        assert "Red cells 200 mL (9.9 mL/kg)" in told
+        assert told.endswith("rise +1.6, +2.0 expected")
 
 
 class TestTheBloodBank:
