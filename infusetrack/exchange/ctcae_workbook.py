@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
@@ -38,7 +37,7 @@ NO_GRADE = frozenset({"", "-", "\N{EN DASH}", "\N{EM DASH}", "--"})
 BROKEN = (
     BadZipFile,
     InvalidFileException,
-    ParseError,
+    SyntaxError,  # what both readers of XML raise: ElementTree's, and lxml's where that is installed
     KeyError,
     ValueError,
     TypeError,

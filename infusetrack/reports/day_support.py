@@ -1,8 +1,8 @@
-"""What ran beside the antibody, for the day's page: the opioid infusion, fluids in and out."""
+"""What ran beside the antibody, for the day's page: the opioid infusion, fluids in and out, notes."""
 
 from decimal import Decimal
 
-from infusetrack.domain.events import DrugRefused, FluidCounted, OpioidRateSet
+from infusetrack.domain.events import DrugRefused, FluidCounted, NoteWritten, OpioidRateSet
 from infusetrack.domain.fluids import flows
 from infusetrack.domain.opioid import opioid_state
 from infusetrack.domain.record import Line
@@ -17,8 +17,21 @@ from infusetrack.wording.translate import tr
 
 
 def support(context: DayContext) -> list[Strip]:
-    """The opioid infusion line by line with the day's total, drugs not taken, and the volumes of the day."""
-    return [*_opioid(context), *_fluids(context)]
+    """The opioid infusion line by line with the day's total, drugs not taken, the volumes of the day, notes."""
+    return [*_opioid(context), *_fluids(context), *_notes(context)]
+
+
+def _notes(context: DayContext) -> list[Strip]:
+    """Free words of the bedside; nothing on a day without any."""
+    rows = [
+        (context.time(line.happened_at), line.event.words, line.by)
+        for line in context.of_kind(NoteWritten)
+        if isinstance(line.event, NoteWritten)
+    ]
+    if not rows:
+        return []
+    columns = (Column(tr("Time"), 0.12), Column(tr("Note"), 0.70), Column(tr("By"), 0.18))
+    return [gap(), heading(tr("Notes of the day"), context.room), *table(columns, rows, context.room)]
 
 
 def _opioid(context: DayContext) -> list[Strip]:

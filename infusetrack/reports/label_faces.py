@@ -24,6 +24,7 @@ WRISTBAND, STRIP, BAG = (60 * MM, 30 * MM), (280 * MM, 25 * MM), (100 * MM, 50 *
 """Width and height in points of the usual labels."""
 STRIP_USED = 150 * MM
 """A strip is printed only so far: the rest is wound around the wrist and closed."""
+SHRUNK_MOST = 0.5
 SMALLEST = 5.6
 """Points: below this a label is not readable."""
 
@@ -61,12 +62,13 @@ def wristband(context: PatientContext, kind: CodeKind, size: tuple[float, float]
         used = min(size[0], STRIP_USED) if size == STRIP else size[0]
         area = _Area(x + PAD, top - PAD, used - 2 * PAD, size[1] - 2 * PAD)
         left = _beside_codes(canvas, area, kind, identifiers(context))
-        _text(canvas, left, list(_person(context)))
+        _text(canvas, left, list(_person(context)), list(_person(context, short=True)))
 
     return Label(size, draw, codes)
 
 
-def _person(context: PatientContext) -> Iterator[tuple[str, Face]]:
+def _person(context: PatientContext, *, short: bool = False) -> Iterator[tuple[str, Face]]:
+    """Who this is; allergies that do not fit are counted, and the chart has them."""
     patient = context.patient
     if patient is None:
         return
@@ -75,6 +77,8 @@ def _person(context: PatientContext) -> Iterator[tuple[str, Face]]:
     born = tr("born {born}").format(born=figures.day(patient.birth_date))
     yield born, Face(REGULAR, 9)
     told = "; ".join(patient.allergies)
+    if short and patient.allergies:
+        told = tr("{count}, READ THE CHART").format(count=len(patient.allergies))
     words = tr("ALLERGIES: {told}").format(told=told) if told else tr("No known allergies recorded")
     yield words, Face(SEMIBOLD, 8.5)
 
@@ -189,20 +193,31 @@ def _one_bar_code(canvas: "Canvas", x: float, top: float, told: tuple[float, str
     draw_text(canvas, x + (bars_width(code) - width(code, TINY)) / 2, top - tall + 2, code, TINY)
 
 
-def _text(canvas: "Canvas", area: _Area, told: list[tuple[str, Face]]) -> None:
-    """The lines from the top, made smaller together until all of them fit."""
-    shrink = 1.0
-    lines = _fitted(told, area.wide, shrink)
-    while sum(face.leading for _, face in lines) > area.tall and shrink > 0.5:  # noqa: PLR2004 (half is the least)
-        shrink -= 0.05
-        lines = _fitted(told, area.wide, shrink)
+Lines = list[tuple[str, Face]]
+
+
+def _text(canvas: "Canvas", area: _Area, *versions: Lines) -> None:
+    """The first version whose lines fit, made smaller together as need be; the last one in any case."""
+    fitting = (lines for told in versions if (lines := _fitted(told, area)) is not None)
+    lines = next(fitting, None) or _wrapped(versions[-1], area.wide, SHRUNK_MOST)
     y = area.top
     for line, face in lines:
         draw_text(canvas, area.x, y - face.size, line, face)
         y -= face.leading
 
 
-def _fitted(told: list[tuple[str, Face]], room: float, shrink: float) -> list[tuple[str, Face]]:
+def _fitted(told: Lines, area: _Area) -> Lines | None:
+    """The lines as large as fits, down to half their size; None where even that is too much."""
+    shrink = 1.0
+    while shrink >= SHRUNK_MOST:
+        lines = _wrapped(told, area.wide, shrink)
+        if sum(face.leading for _, face in lines) <= area.tall:
+            return lines
+        shrink -= 0.05
+    return None
+
+
+def _wrapped(told: Lines, room: float, shrink: float) -> Lines:
     return [
         (line, small)
         for text, face in told

@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal as D
 
 from infusetrack.domain.chart import replay
-from infusetrack.domain.events import DrugGiven, DrugRefused, FluidCounted, OpioidRateSet
+from infusetrack.domain.events import DrugGiven, DrugRefused, FluidCounted, NoteWritten, OpioidRateSet
 from infusetrack.reports.context import DayContext
 from infusetrack.reports.day_support import support
 from tests.days import START, Pen, dinutuximab_day, magrolimab_day, regimen
@@ -56,3 +56,9 @@ def test_volumes_with_the_balance():
 def test_why_a_rule_was_passed_stands_beside_the_dose():
     early = DrugGiven("C1D2", "", "morphine", D(700), "mcg", "IV", early_because="pain 9", ordered_by="MD 03")
     assert "early: pain 9; ordered by MD 03" in page((LATE, early))
+
+
+def test_notes_stand_with_their_time_and_writer():
+    told = page((LATE, NoteWritten("C1D2", "Mother is here, <b>asks</b> for the doctor")))
+    assert "Notes of the day" in told
+    assert "Mother is here, <b>asks</b> for the doctor RN 27" in told

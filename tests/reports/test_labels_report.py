@@ -134,17 +134,37 @@ def test_the_same_record_and_moment_give_the_same_bytes():
         assert _labels(form=form) == _labels(form=form)
 
 
-def test_an_identifier_that_no_scanner_gives_back_has_no_code_and_the_sheet_says_so():
+def _enrolled_as(**changes):
+    """R. M.'s chart, enrolled with other words."""
     chart, label, _ = chart_of(RUNNING)
-    enrolled = chart.patient
+    other = replace(chart.patient, **changes)
     lines = [
-        replace(line, event=replace(enrolled, second_identifier="Ø-7"))
-        if isinstance(line.event, PatientEnrolled)
-        else line
+        replace(line, event=other) if isinstance(line.event, PatientEnrolled) else line
         for line in chart.lines
     ]
-    told = text(labels_report(replay(lines), REGIMEN, label, practice_printing()))
-    assert "“Ø-7” has no code that this program's scanner could read: type it." in told
+    return replay(lines), label
+
+
+@pytest.mark.parametrize("code", ["qr", "code128"])
+@pytest.mark.parametrize("form", ["wristband", "strip"])
+def test_allergies_that_do_not_fit_are_counted_and_never_cut(form, code):
+    chart, label = _enrolled_as(allergies=tuple(f"drug number {n} with a long name" for n in range(40)))
+    told = text(labels_report(chart, REGIMEN, label, practice_printing(), form=form, code=code))
+    assert "ALLERGIES: 40, READ THE CHART" in told
+    assert "drug number" not in told
+
+
+def test_a_few_allergies_stand_whole():
+    chart, label = _enrolled_as(allergies=("Penicillin (rash)", "Latex"))
+    assert "ALLERGIES: Penicillin (rash); Latex" in text(
+        labels_report(chart, REGIMEN, label, practice_printing(), form="wristband")
+    )
+
+
+def test_an_identifier_that_no_scanner_gives_back_has_no_code_and_the_sheet_says_so():
+    chart, label = _enrolled_as(second_identifier="Ø-7")
+    told = text(labels_report(chart, REGIMEN, label, practice_printing()))
+    assert "has no code that this program's scanner could read: type it." in told
 
 
 def test_the_properties_of_a_label_file_name_no_person():
