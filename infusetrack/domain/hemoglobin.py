@@ -77,6 +77,7 @@ def _sight(known: Known, place: int, reading: Reading, fall: Decimal | None) -> 
         p_two_lost=reading.p_two_lost,
         p_lost_soon=reading.p_lost_soon,
         p_cd47=reading.p_cd47,
+        p_past_dip=reading.p_past_dip,
         bad_sample=reading.bad_sample,
         bled=known.bled(value.at),
         given=reading.given,

@@ -20,6 +20,8 @@ LATE_DAYS = 21
 """Days after a magrolimab dose in which a late CD47 loss may still begin."""
 SILENT_MARKERS = 0.35
 """The share of children whose markers do not move although red cells are cleared."""
+AT_ONCE = 0.04
+"""The share of children whose coated cells go within hours of the dose."""
 STILL_BLEEDING = 0.1
 LEAST_QUIET = 0.1
 """However long a stretch is, this is left for nothing having begun."""
@@ -44,19 +46,29 @@ class Chances:
 
     bleed: float = 0.010
     bleed_after_procedure: float = 0.10
-    cd47_late: float = 0.0015
+    cd47_late: float = 0.002
     marrow: float = 0.006
     dilution: float = 0.03
     dilution_hydration_day: float = 0.12
     unit: float = 0.003
     case_first: float = 0.18
-    case_later: float = 0.025
+    case_later: float = 0.035
 
 
 CHANCES = Chances()
 TRIED = np.array([0.66, 0.09, 0.07, 0.06, 0.10, 0.02])
 TRIED_NOTED = np.array([0.30, 0.50, 0.04, 0.03, 0.11, 0.02])
 CASE_TRIED_FIRST, CASE_TRIED_LATER = 0.35, 0.15
+
+
+def kinetics(rng: np.random.Generator) -> tuple[Many, Many]:
+    """How long coated cells wait and how fast they go, in days: from hours in a few to a fortnight."""
+    delay = np.exp(rng.normal(np.log(1.1), 0.85, SIZE))
+    pace = np.exp(rng.normal(np.log(2.0), 0.8, SIZE))
+    at_once = rng.random(SIZE) < AT_ONCE
+    delay = np.where(at_once, np.exp(rng.uniform(np.log(0.05), np.log(0.5), SIZE)), delay)
+    pace = np.where(at_once, np.exp(rng.uniform(np.log(0.1), np.log(0.8), SIZE)), pace)
+    return delay, pace
 
 
 class Cloud:
@@ -72,8 +84,7 @@ class Cloud:
         self.waiting = np.zeros(n)
         self.leaving = np.zeros(n)
         self.cd47 = np.zeros(n)
-        self.delay = np.exp(rng.uniform(np.log(0.3), np.log(3.0), n))
-        self.pace = np.exp(rng.uniform(np.log(0.8), np.log(5.0), n))
+        self.delay, self.pace = kinetics(rng)
         self.bleeding = np.zeros(n)
         self.bleed_pace = np.exp(rng.uniform(np.log(0.15), np.log(3.0), n))
         self.bled = np.zeros(n)
@@ -211,11 +222,12 @@ class Cloud:
         case = rng.random(SIZE) < tried
         self.weight *= np.where(case, real / tried, (1 - real) / (1 - tried))
         expected = np.exp(rng.normal(np.log(0.85 if first else 0.12), 0.45, SIZE))
-        much = np.exp(rng.normal(np.log(2.8), 0.35, SIZE))
+        much = np.exp(rng.normal(np.log(2.8), 0.45, SIZE))
         self.waiting += np.where(case, much, expected)
         fresh = case | first
-        self.delay = np.where(fresh, np.exp(rng.uniform(np.log(0.3), np.log(4.0), SIZE)), self.delay)
-        self.pace = np.where(fresh, np.exp(rng.uniform(np.log(0.8), np.log(5.0), SIZE)), self.pace)
+        delay, pace = kinetics(rng)
+        self.delay = np.where(fresh, delay, self.delay)
+        self.pace = np.where(fresh, pace, self.pace)
 
     def transfused(self, rng: np.random.Generator, rise: float) -> None:
         """Red cells were given: `rise` is what the formula promises."""

@@ -31,11 +31,13 @@ from infusetrack.domain.hemoglobin_numbers import (
     FLUID_SHARE,
     FULLY_GONE_DAYS,
     HGB_PER_ML_KG,
+    NUMBERS,
     REEXPOSED_AFTER_DAYS,
 )
 
 DAY = timedelta(days=1)
 LONGEST_STEP_DAYS = 1.5
+REPEATED_WITHIN = 2 * DAY
 MOST_STEPS = 16
 _AT = attrgetter("at")
 
@@ -117,6 +119,14 @@ class Known:
         """The values of the 14 days before the first dose, known at `at` (see `hemoglobin_baseline`)."""
         before = self.course.hgb[: bisect_right(self.course.hgb, at, key=_AT)]
         return baseline_values(before, first_dose_at(self.course.doses, at), at)
+
+    def repeats_the_last(self, place: int) -> bool:
+        """Whether a value shows what the one before it showed, drawn in the last two days at another moment."""
+        if not place:
+            return False
+        last, now = self.course.hgb[place - 1], self.course.hgb[place]
+        near = abs(now.g_dl - last.g_dl) <= NUMBERS["repeated"].value
+        return near and last.at < now.at <= last.at + REPEATED_WITHIN
 
     # --- fluids, weight, blood drawn ---------------------------------------------------
 

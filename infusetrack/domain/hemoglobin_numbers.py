@@ -39,6 +39,7 @@ NUMBERS: Mapping[str, Sourced] = MappingProxyType(
         "tenfold": _number(
             "tenfold", "25", "g/dL", Origin.LOCAL, "No such hemoglobin in g/dL; g/L is likely"
         ),
+        "repeated": _number("repeated", "0.8", "g/dL", Origin.LOCAL, "Twice the noise of a laboratory value"),
         "lost": _number(
             "lost", "2.0", "g/dL", Origin.LOCAL, "The trial's question; major bleeding has the same"
         ),

@@ -18,6 +18,8 @@ THINNED = 3
 LOST = 2.0
 NEARLY_LOST = 1.9
 """In g/dL: two, and two within the noise of a value."""
+PAST_DIP = 1.5
+"""In g/dL: the most that is published for the dip, 1.6, within the noise of a value."""
 GRADE_3, CONTRIBUTES = 8.0, 1.0
 
 
@@ -37,6 +39,7 @@ class Reading:
     p_two_lost: float
     p_lost_soon: float
     p_cd47: float
+    p_past_dip: float
     bad_sample: float
     given: float
     causes: Mapping[str, float]
@@ -69,7 +72,8 @@ class Watch:
         if change is not None:
             weigh_weight(cloud, change, thin)
         cloud.weight /= cloud.weight.sum()
-        bad = weigh_value(cloud, value, thin, drip=known.running(at)) if weigh else 1.0
+        repeats = known.repeats_the_last(index)
+        bad = weigh_value(cloud, value, thin, drip=known.running(at), repeats=repeats) if weigh else 1.0
         cloud.weight /= cloud.weight.sum()
         self.now = at
         found = read(cloud, thin, bad)
@@ -118,6 +122,7 @@ def read(cloud: Cloud, thin: Many, bad: float) -> Reading:
         p_two_lost=float(w @ (missing >= NEARLY_LOST)),
         p_lost_soon=float(w @ (loss_ahead >= LOST)),
         p_cd47=float(w @ hit),
+        p_past_dip=float(w @ (ahead >= PAST_DIP)),
         bad_sample=bad,
         given=float(w @ cloud.given),
         causes=_causes(cloud, thin, hit, bad),

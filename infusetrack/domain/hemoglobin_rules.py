@@ -24,10 +24,12 @@ LOST_LIKELY = 0.50
 
 This and the chances below were set on made-up children (`tests/simulator`), not on patients.
 """
-CD47_ACT, CD47_ACT_MISSING, LOST_SOON, CD47_ACT_EARLY = 0.20, 0.40, 0.20, 0.35
+CD47_ACT, CD47_ACT_MISSING, LOST_SOON, CD47_ACT_EARLY = 0.17, 0.40, 0.17, 0.35
 """Act on this chance of a CD47 loss, with this much missing (g/dL), and 2 g/dL this likely within 7 days,
 but until the fall itself reaches `early_fall` only on the last of these chances: the first step of an
 expected dip is no alarm, markers of destruction are."""
+PAST_DIP_ACT = 0.30
+"""Act on this chance that CD47 blockade takes more than the published dip, once the fall itself is there."""
 CD47_HIDDEN, GIVEN = 0.32, 0.5
 """Act on this chance of a CD47 loss where transfused cells of this much (g/dL) make up for it."""
 CD47_WATCH, WATCH_MISSING = 0.16, 0.9
@@ -47,6 +49,7 @@ class Sight:
     p_two_lost: float
     p_lost_soon: float
     p_cd47: float
+    p_past_dip: float
     bad_sample: float
     bled: bool
     given: float
@@ -73,21 +76,38 @@ def fired(sight: Sight) -> tuple[Fired, ...]:
 def _acts(sight: Sight) -> Iterator[Fired]:
     if _low(sight):
         yield Fired("below_grade_3", Tier.ACT, float(sight.value))
-    if sight.p_two_lost > LOST_LIKELY:
-        yield Fired("two_lost", Tier.ACT, sight.missing)
-    if _soon(sight):
-        yield Fired("cd47_soon", Tier.ACT, sight.p_cd47)
-    if sight.p_cd47 > CD47_HIDDEN and sight.given > GIVEN and sight.bad_sample < BAD_SAMPLE:
-        yield Fired("hidden_fall", Tier.ACT, sight.p_cd47)
+    if _fits(sight) or sight.value < NUMBERS["grade_3"].value:
+        yield from _chances(sight)
     if sight.bled and sight.fall >= NUMBERS["bleeding_fall"].value and sight.bad_sample < BAD_SAMPLE:
         yield Fired("bleeding_and_fall", Tier.ACT, float(sight.fall))
 
 
-def _soon(sight: Sight) -> bool:
-    """A CD47 loss ahead; red cells given count as fallen, so that a transfusion does not quiet it."""
+def _fits(sight: Sight) -> bool:
+    return sight.bad_sample <= BAD_SAMPLE
+
+
+def _chances(sight: Sight) -> Iterator[Fired]:
+    """What the possible children say; of a value that does not fit, only below 8.0, which is never passed over."""
+    if sight.p_two_lost > LOST_LIKELY:
+        yield Fired("two_lost", Tier.ACT, sight.missing)
+    if _soon(sight):
+        yield Fired("cd47_soon", Tier.ACT, sight.p_cd47)
+    if sight.p_past_dip > PAST_DIP_ACT and _fallen(sight) and sight.bad_sample < BAD_SAMPLE:
+        yield Fired("past_dip", Tier.ACT, sight.p_past_dip)
+    if sight.p_cd47 > CD47_HIDDEN and sight.given > GIVEN and sight.bad_sample < BAD_SAMPLE:
+        yield Fired("hidden_fall", Tier.ACT, sight.p_cd47)
+
+
+def _fallen(sight: Sight) -> bool:
+    """Whether the fall itself is there; red cells given count as fallen: a transfusion does not quiet it."""
     fallen = max(float(sight.fall) + max(sight.given, 0), sight.missing)
+    return fallen >= float(NUMBERS["early_fall"].value)
+
+
+def _soon(sight: Sight) -> bool:
+    """A CD47 loss ahead."""
     likely = sight.p_cd47 > CD47_ACT and sight.p_lost_soon > LOST_SOON
-    seen = fallen >= float(NUMBERS["early_fall"].value) or sight.p_cd47 > CD47_ACT_EARLY
+    seen = _fallen(sight) or sight.p_cd47 > CD47_ACT_EARLY
     return likely and seen and sight.missing > CD47_ACT_MISSING
 
 
@@ -124,7 +144,8 @@ def leading_cause(sight: Sight, tier: Tier) -> str:
     cause = max(sight.causes, key=lambda name: sight.causes[name])
     beside = NAMED_BESIDE_BLEEDING if cause == BLEED else NAMED_BESIDE
     enough = max(CD47_NAMED, beside * sight.causes[cause])
-    named = tier is Tier.ACT and sight.p_cd47 > enough and sight.bad_sample < BAD_SAMPLE
+    more = cause == EXPECTED and sight.p_past_dip > PAST_DIP_ACT
+    named = tier is Tier.ACT and (more or sight.p_cd47 > enough) and sight.bad_sample < BAD_SAMPLE
     if named and not (cause == BLEED and sight.bled):
         return CD47
     return cause

@@ -10,6 +10,10 @@ from infusetrack.domain.hemoglobin_course import HgbValue, Markers
 from infusetrack.domain.hemoglobin_known import Excess
 
 TEMPER = 0.8
+BAD, BAD_BESIDE_DRIP = 0.01, 0.035
+"""The share of samples that show less than the child's blood, and beside a running drip."""
+BAD_TWICE = 0.1
+"""How much rarer a bad sample is that shows what the last one showed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,11 @@ def thinning(cloud: Cloud, excess: Excess) -> Many:
     return np.maximum(cloud.fluid_factor * (excess.fast + slow) + cloud.thinned, -0.12)
 
 
-def weigh_value(cloud: Cloud, value: HgbValue, thin: Many, *, drip: bool) -> float:
-    """Weigh the children by one value; answers how likely it is a bad sample."""
+def weigh_value(cloud: Cloud, value: HgbValue, thin: Many, *, drip: bool, repeats: bool = False) -> float:
+    """Weigh the children by one value; answers how likely it is a bad sample.
+
+    A value that `repeats` the last one is hardly bad: two samples do not go wrong alike.
+    """
     seen = float(value.g_dl)
     mean = cloud.mass / (1 + thin)
     if value.method == "poc":
@@ -44,7 +51,7 @@ def weigh_value(cloud: Cloud, value: HgbValue, thin: Many, *, drip: bool) -> flo
     else:
         spread = np.maximum(0.024 * mean, 0.1)
     true = np.exp(-0.5 * np.square((seen - mean) / spread)) / spread / np.sqrt(2 * np.pi)
-    share = 0.035 if drip else 0.01
+    share = (BAD_BESIDE_DRIP if drip else BAD) * (BAD_TWICE if repeats else 1)
     drawn = share * np.where((seen < 0.95 * mean) & (seen > 0.55 * mean), 1 / (0.40 * np.maximum(mean, 1)), 0)
     odd = 0.002 / 20
     total = (1 - share) * true + drawn + odd

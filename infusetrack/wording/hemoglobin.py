@@ -29,6 +29,7 @@ RULES: Mapping[str, str] = {
     "below_grade_3": mark("Hgb {number} is below 8.0 (CTCAE grade 3)"),
     "two_lost": mark("about {number} g/dL of red cells are missing"),
     "cd47_soon": mark("the chance of a CD47 loss of 2 g/dL within 7 days is {percent} %"),
+    "past_dip": mark("the chance that CD47 takes more than the published dip is {percent} %"),
     "hidden_fall": mark("transfused red cells hide a CD47 loss of 2 g/dL ({percent} %)"),
     "bleeding_and_fall": mark("bleeding was noted and Hgb is {number} below baseline"),
     "repeat_sample": mark("this value does not fit the series ({percent} % a bad sample)"),
@@ -46,6 +47,7 @@ FLAGS: Mapping[str, str] = {
     "baseline_after_dose": mark("No value stands before the first dose: the baseline is a guess."),
     "methods_differ": mark("Bedside and laboratory values are compared: they may differ by 1 g/dL or more."),
 }
+MISFIT = "repeat_sample"
 MOST_SURE = 90
 """No chance is told as surer than this: the model was set on made-up children, not on patients."""
 LIKELY_TOO = 0.15
@@ -95,8 +97,16 @@ def percent_words(share: float) -> str:
 
 
 def rule_met_words(review: Review) -> str:
-    """The gravest rule that is met, with its numbers; empty where none is."""
-    return rule_words(review.rules[0]) if review.rules else ""
+    """The gravest rule that is met, with its numbers; empty where none is.
+
+    Of a value that does not fit the series this is said first: the sample is the next thing to look at.
+    """
+    told = dict.fromkeys((*_misfit(review), *review.rules[:1]))
+    return "; ".join(rule_words(one) for one in told)
+
+
+def _misfit(review: Review) -> tuple[Fired, ...]:
+    return tuple(one for one in review.rules if one.rule == MISFIT)
 
 
 def watch_line(review: Review) -> str:
@@ -148,11 +158,11 @@ def advice_of(review: Review) -> Advice:
         return Advice(_value_words(review), remarks=flag_words("unit_tenfold"))
     return Advice(
         value=_value_words(review),
-        rule=" ".join(_rules(review)),
+        rule=_rule(review),
         estimate=_estimate(review),
         cause=_cause(review),
         next=_next(review),
-        remarks=" ".join(flag_words(flag) for flag in review.flags),
+        remarks=" ".join(flag_words(flag) for flag in review.flags if flag != MISFIT),
         unknown=unknown_words(review),
     )
 
@@ -178,8 +188,12 @@ def _value_words(review: Review) -> str:
     return template.format(value=value, fall=abs(review.fall), baseline=review.baseline, days=_one(days or 0))
 
 
-def _rules(review: Review) -> list[str]:
-    return [tr("Rule met: {rule}.").format(rule=rule_words(one)) for one in review.rules[:1]]
+def _rule(review: Review) -> str:
+    """The gravest rule; before it, of a value that does not fit, that it be repeated."""
+    words = tr("Does not fit the series ({percent} % a bad sample): repeat from a clean site first.")
+    told = [words.format(percent=percent_words(one.number)) for one in _misfit(review)]
+    grave = [one for one in review.rules[:1] if one.rule != MISFIT]
+    return " ".join((*told, *(tr("Rule met: {rule}.").format(rule=rule_words(one)) for one in grave)))
 
 
 def _estimate(review: Review) -> str:

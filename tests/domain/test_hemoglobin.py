@@ -139,6 +139,34 @@ class TestTraps:
         coated = (c.Markers(on(4), D("1.4"), dat="pos", agglutination="present"),)
         assert last(FALLING, markers=plain) == last(FALLING, markers=coated)
 
+    def test_a_second_low_value_is_believed(self):
+        alone = last([*STEADY, *quiet(12), (12, "7.6")])
+        again = last([*STEADY, *quiet(12), (12, "7.6"), (12.2, "7.4")])
+        assert alone.cause == "artifact"
+        assert again.cause != "artifact"
+        assert again.tier is Tier.ACT
+
+
+class TestKinetics:
+    """Published courses differ: cells go within hours, within days or over a fortnight."""
+
+    def test_a_fall_within_hours_of_priming_is_not_called_bleeding(self):
+        found = last([*STEADY, (0.3, "9.9"), (0.7, "8.6"), (1.1, "8.4")])
+        assert found.tier is Tier.ACT
+        assert found.cause == "cd47"
+
+    def test_a_fall_over_a_fortnight_is_an_act_before_it_is_grade_3(self):
+        slow = [(day, str(round(D("11.2") - D("0.22") * day, 1))) for day in range(1, 13)]
+        found = [one for one in reviews([*STEADY, *slow]) if one.tier is Tier.ACT]
+        assert found
+        assert found[0].value.g_dl >= D("8.8")
+        assert found[0].cause == "cd47"
+
+    def test_a_loss_past_the_published_dip_asks_for_a_clinician_before_two_are_lost(self):
+        found = last([*STEADY, (1, "10.8"), (2, "10.4"), (3, "10.0"), (4, "9.7"), (5, "9.5")])
+        assert found.tier is Tier.ACT
+        assert found.missing.middle < 2
+
 
 class TestCauses:
     def test_bleeding_that_was_seen_is_named_and_asks_for_a_clinician(self):

@@ -31,7 +31,7 @@ def test_a_dose_takes_what_waits_and_no_more():
     cloud.dosed(rng, Step(0, on(0), first_exposure=True))
     waits = cloud.waiting.copy()
     ahead = cloud.cd47_in(7)
-    for _ in range(60):
+    for _ in range(400):
         cloud.advance(rng, 1.0)
     assert np.allclose(cloud.cd47, waits, rtol=0.02)
     assert (ahead <= waits + 1e-9).all()

@@ -91,3 +91,8 @@ def test_markers_before_the_dose_are_the_childs_own():
     assert known.marker_before_dose("retic_pct", on(5)) == [0]
     undosed = Known(course(STEADY, doses=(), markers=markers))
     assert len(undosed.marker_before_dose("retic_pct", on(5))) == 2
+
+
+def test_a_value_repeats_the_last_one_if_it_shows_the_same_within_two_days():
+    known = Known(course([(0, "11.2"), (1, "7.6"), (1.2, "7.9"), (1.2, "7.9"), (2, "8.8"), (4.1, "8.8")]))
+    assert [known.repeats_the_last(place) for place in range(6)] == [False, False, True, False, False, False]

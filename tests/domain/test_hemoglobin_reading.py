@@ -17,6 +17,7 @@ def test_what_all_children_lost_is_what_is_read():
     found = read(cloud, NO_FLUID, 0.0)
     assert (found.cd47, found.cd47_low, found.cd47_high) == pytest.approx((2.5, 2.5, 2.5))
     assert found.p_cd47 == pytest.approx(1)
+    assert found.p_past_dip == pytest.approx(1)
     assert found.p_two_lost == pytest.approx(1)
     assert max(found.causes, key=found.causes.get) == "cd47"
 
@@ -28,6 +29,14 @@ def test_what_is_still_to_go_counts_for_the_week_ahead():
     assert found.cd47 == 0
     assert found.p_cd47 > 0.5
     assert found.p_two_lost == 0
+
+
+def test_a_loss_past_the_published_dip_is_not_yet_one_of_two():
+    cloud = Cloud(11.0, 0.4)
+    cloud.cd47[:] = 1.7
+    found = read(cloud, NO_FLUID, 0.0)
+    assert found.p_past_dip == pytest.approx(1)
+    assert found.p_cd47 < 0.01
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from infusetrack.domain.quantities import convert
 _FILE = Path(__file__).parent.parent / "fixtures" / "hemoglobin_drop_cases.csv"
 CASES = list(csv.DictReader(_FILE.read_text(encoding="utf-8").splitlines()))
 CALM = Sight(
-    D("11.0"), D("0.2"), 0.2, 0.0, 0.0, 0.02, 0.0, False, 0.0, None, {"unknown": 0.8, "expected": 0.2}
+    D("11.0"), D("0.2"), 0.2, 0.0, 0.0, 0.02, 0.05, 0.0, False, 0.0, None, {"unknown": 0.8, "expected": 0.2}
 )
 
 
@@ -33,6 +33,7 @@ def test_a_calm_value_meets_no_rule():
         ({"value": D("7.9")}, "below_grade_3"),
         ({"p_two_lost": 0.6}, "two_lost"),
         ({"p_cd47": 0.6, "p_lost_soon": 0.6, "missing": 1.0, "fall": D("1.2")}, "cd47_soon"),
+        ({"p_past_dip": 0.4, "fall": D("1.2")}, "past_dip"),
         ({"p_cd47": 0.4, "given": 1.0}, "hidden_fall"),
         ({"bled": True, "fall": D("1.5")}, "bleeding_and_fall"),
         ({"bad_sample": 0.8}, "repeat_sample"),
@@ -51,6 +52,8 @@ def test_each_rule_is_met_by_its_own_number(changes, rule):
     "changes",
     [
         {"value": D("8.8")},
+        {"p_past_dip": 0.3, "fall": D("1.2")},
+        {"p_past_dip": 0.9, "fall": D("1.1")},
         {"bled": True, "fall": D("1.4")},
         {"missing": 0.85},
         {"fall": D("1.8")},
@@ -77,6 +80,15 @@ def test_a_value_that_does_not_fit_is_repeated_before_it_is_believed():
     assert _met(value=D("6.9"), bad_sample=0.9)[0] == "below_grade_3"
     assert _met(value=D("1.1"), bad_sample=0.9)[0] == "repeat_sample"
     assert "bleeding_and_fall" not in _met(bled=True, fall=D(3), bad_sample=0.9)
+
+
+def test_of_a_value_that_does_not_fit_the_chances_count_only_below_8():
+    likely = {"p_cd47": 0.6, "p_lost_soon": 0.6, "missing": 1.0, "fall": D("3.2"), "bad_sample": 0.9}
+    assert _met(**likely, value=D("8.0"))[0] == "repeat_sample"
+    assert _met(**likely, value=D("7.9"))[0] == "cd47_soon"
+    assert _met(p_two_lost=0.6, bad_sample=0.9, value=D("9.0"))[0] == "repeat_sample"
+    assert _met(p_two_lost=0.6, bad_sample=0.9, value=D("7.6"))[0] == "two_lost"
+    assert "past_dip" not in _met(p_past_dip=0.9, fall=D(3), bad_sample=0.9, value=D("7.6"))
 
 
 def test_a_value_in_grams_per_litre_meets_no_rule():

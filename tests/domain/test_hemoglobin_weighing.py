@@ -44,6 +44,14 @@ def test_a_value_out_of_the_series_is_a_bad_sample_sooner_beside_a_drip():
     assert 0.5 < chance[0] < chance[1]
 
 
+def test_a_value_that_repeats_the_last_one_is_hardly_a_bad_sample():
+    low, dry = HgbValue(on(1), D("7.6")), np.zeros(SIZE)
+    alone = weigh_value(_cloud(), low, dry, drip=True)
+    again = weigh_value(_cloud(), low, dry, drip=True, repeats=True)
+    assert alone > 0.9
+    assert again < alone
+
+
 def test_thinned_blood_explains_a_low_value():
     cloud = _cloud()
     thin = thinning(cloud, Excess(0.0, (0.1, 0.1, 0.1)))

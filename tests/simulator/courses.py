@@ -15,14 +15,14 @@ def course(seed, scenario, world, cycles=4):
     """One child and its file."""
     rng = np.random.default_rng(seed)
     days = np.arange(-3, 21 * cycles + STEP, STEP)
-    age = float(rng.uniform(1.2, 16))
-    weight = float((9 + 2.6 * age) * rng.uniform(0.8, 1.2))
+    age = float(rng.uniform(*world.ages))
+    weight = float((9 + 2.6 * age) * rng.uniform(0.8, 1.2)) * world.weight_scale
     baseline = float(np.clip(rng.normal(11.3, 0.9), 9.5, 14))
     child = Child(scenario, age, weight, baseline, days, *(np.zeros_like(days) for _ in range(3)))
     _protocol(rng, child, cycles, world)
     events = _happenings(rng, child, cycles, world)
     moments = _sampling(rng, child, cycles, world)
-    _phlebotomy(rng, child, moments, events)
+    _phlebotomy(rng, child, moments, events, world)
     _truth(rng, child, world, events)
     for _ in range(3):
         if not _transfuse(rng, child, moments, events):
@@ -60,6 +60,17 @@ def _curve(days, start, onset, pace, total):
     return np.where(days >= start, np.maximum(rate, 0), 0)
 
 
+def _saturated(days, start, onset, pace, total):
+    """A spleen that works at its limit: an even loss once cells are coated, then the rest dies away."""
+    coated = np.clip((days - start) / onset, 0, 1)
+    left, rates, half = total, [], total * 0.25
+    for share in coated:
+        rate = share * total / pace * 1.5 * left / (left + half)
+        left = max(0.0, left - rate * STEP)
+        rates.append(rate)
+    return np.array(rates)
+
+
 def _happenings(rng, child, cycles, world):
     days = child.days
     events = {
@@ -78,7 +89,18 @@ def _happenings(rng, child, cycles, world):
         events["marrow"] = np.where((days >= at) & (days < at + span), rng.uniform(0.0, 0.25), 1.0)
     if child.scenario == "dilution":
         _much_fluid(rng, child, cycles)
+    if world.surgery and rng.random() < world.surgery:
+        _operated(rng, child, events)
     return events
+
+
+def _operated(rng, child, events):
+    """An operation: a little blood lost, a marrow that rests for two weeks, and a note."""
+    at, span = rng.uniform(2, 50), rng.uniform(10, 16)
+    child.notes.append((at, "procedure"))
+    events["loss"] += np.where((child.days >= at) & (child.days < at + 0.5), rng.uniform(0.6, 1.2) / 0.5, 0)
+    resting = (child.days >= at) & (child.days < at + span)
+    events["marrow"] = events["marrow"] * np.where(resting, rng.uniform(0.1, 0.4), 1.0)
 
 
 def _clearance(rng, child, world):
@@ -86,19 +108,20 @@ def _clearance(rng, child, world):
     days, scenario = child.days, child.scenario
     total = rng.uniform(0.1, 0.6) if scenario == "quiet" else rng.uniform(0.4, 1.6)
     if scenario in {"cd47", "cd47_hidden"}:
-        total = rng.uniform(2.8, 6.0) * world.case_scale
-    clear = _curve(days, 0.1, rng.uniform(*world.onset_days), rng.uniform(*world.pace_days), total)
+        total = rng.uniform(*world.case_size) * world.case_scale
+    shape = _curve if world.clearing == "curve" else _saturated
+    clear = shape(days, 0.1, rng.uniform(*world.onset_days), rng.uniform(*world.pace_days), total)
     later = [day for day, drug, kind in child.doses if drug == "magrolimab" and kind == "full"]
     for day in later:
         clear += _curve(days, day + 0.1, 0.8, 2.0, rng.uniform(0, 0.25))
     if scenario == "cd47_late":
-        at, total = float(rng.choice(later[:-2])), rng.uniform(2.8, 6.0) * world.case_scale
-        clear += _curve(days, at + 0.1, rng.uniform(*world.onset_days), rng.uniform(*world.pace_days), total)
+        at, total = float(rng.choice(later[:-2])), rng.uniform(*world.case_size) * world.case_scale
+        clear += shape(days, at + 0.1, rng.uniform(*world.onset_days), rng.uniform(*world.pace_days), total)
     return clear
 
 
 def _bleed(rng, child, cycles, world, events):
-    at, size, span = rng.uniform(3, 21 * cycles - 14), rng.uniform(1.8, 4.0), rng.uniform(0.4, 5)
+    at, size, span = rng.uniform(3, 21 * cycles - 14), rng.uniform(*world.bleed_size), rng.uniform(0.4, 5)
     events["loss"] += np.where((child.days >= at) & (child.days < at + span), size / span, 0)
     child.bleeds.append((at, at + span))
     if rng.random() < world.note_when_bleeding:
@@ -131,17 +154,21 @@ def _sampling(rng, child, cycles, world):
     if child.scenario == "dilution":
         boluses = [f[0] for f in child.fluids if f[2] == "albumin_or_bolus"]
         moments += [float(rng.choice(boluses)) + rng.uniform(0.1, 0.6) for _ in range(3)]
+    if world.checked_at_hours:
+        moments += [rng.uniform(0.15, 0.25), 7 + rng.uniform(0.15, 0.25)]
     moments = np.unique(np.round(np.array(moments) * 1440) / 1440)
     return moments[np.append(True, np.diff(moments) > 0.08)]
 
 
-def _phlebotomy(rng, child, moments, events):
+def _phlebotomy(rng, child, moments, events, world):
     for day in moments:
-        child.draws.append((day, float(rng.uniform(1.5, 3.5))))
+        child.draws.append((day, float(rng.uniform(*world.draw_ml))))
     if child.scenario == "phlebotomy":
         start, span = rng.uniform(1, 20), rng.uniform(14, 40)
         for day in np.arange(start, start + span, 0.25):
             child.draws.append((float(day), 5.0))
+    for day in [at for at, drug, _ in child.doses if drug == "dinutuximab" and world.inpatient_draws]:
+        child.draws += [(day + 0.25 * turn, 2.5) for turn in range(world.inpatient_draws)]
     child.draws.sort()
     for day, ml in child.draws:
         place = int(np.clip(np.searchsorted(child.days, day), 0, len(child.days) - 1))

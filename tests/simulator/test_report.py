@@ -7,7 +7,7 @@ from tests.simulator.child import SCENARIOS
 from tests.simulator.courses import course
 from tests.simulator.report import MODEL, lines, run
 from tests.simulator.scoring import auc, rate, share
-from tests.simulator.worlds import WORLDS
+from tests.simulator.worlds import ASIDE, STRESS, WORLDS
 
 
 def _children(scenario, world, count=10):
@@ -41,6 +41,29 @@ def test_the_same_seed_is_the_same_child():
 def test_there_are_at_least_seven_scenarios_and_two_differently_built_bodies():
     assert len(SCENARIOS) >= 7
     assert {world.body for world in WORLDS} == {"cohorts", "accounts"}
+
+
+@pytest.mark.parametrize(("name", "most_days"), [("hours", 3), ("splenic", 30)])
+def test_cells_go_within_hours_or_over_a_fortnight(name, most_days):
+    (world,) = (one for one in STRESS if one.name == name)
+    for child in _children("cd47", world, 6):
+        lost = child.days[np.argmax(child.cd47 > 0.9 * child.cd47.max())]
+        assert lost < most_days
+        assert (lost > 4) == (name == "splenic")
+
+
+def test_an_operation_leaves_a_note_and_a_resting_marrow():
+    (world,) = (one for one in ASIDE if one.name == "surgery")
+    operated = [child for child in _children("quiet", world, 12) if (child.retic_factor < 0.5).any()]
+    assert 3 <= len(operated) <= 10
+    assert all(("procedure" in {kind for _, kind in child.notes}) for child in operated)
+
+
+def test_a_small_child_in_hospital_has_much_blood_drawn():
+    (world,) = (one for one in ASIDE if one.name == "infants")
+    for child in _children("quiet", world, 4):
+        assert child.weight < 16
+        assert sum(ml for day, ml in child.draws if 1 <= day < 5) > 25
 
 
 def test_figures_are_counted_as_they_should_be():

@@ -47,6 +47,28 @@ def test_a_value_to_repeat_says_so():
     assert "Repeat now." in words.review_words(last([*STEADY, *quiet(12), (12, "7.4")]))
 
 
+def test_of_a_value_that_does_not_fit_that_is_said_first_even_on_an_act():
+    found = last([*STEADY, *quiet(12), (12, "6.5")])
+    assert found.tier is Tier.ACT
+    advice = words.advice_of(found)
+    assert advice.rule.startswith("Does not fit the series (")
+    assert "a bad sample): repeat from a clean site first. " in advice.rule
+    assert advice.rule.endswith("Rule met: Hgb 6.5 is below 8.0 (CTCAE grade 3).")
+    assert "clean site" not in advice.remarks
+    told = words.rule_met_words(found)
+    assert told.startswith("this value does not fit the series (")
+    assert told.endswith("a bad sample); Hgb 6.5 is below 8.0 (CTCAE grade 3)")
+
+
+def test_a_value_that_only_does_not_fit_is_said_once():
+    found = last([*STEADY, *quiet(12), (12, "7.4")])
+    assert found.tier is Tier.WATCH
+    text = words.review_words(found)
+    assert text.lower().count("does not fit") == text.count("clean site") == 1
+    assert words.rule_met_words(found).startswith("this value does not fit the series (")
+    assert ";" not in words.rule_met_words(found)
+
+
 def test_a_rise_a_first_value_and_a_lonely_value_are_said_plainly():
     assert words.review_words(last([*STEADY, (2, "11.2")])).startswith("Hgb 11.2, at baseline. ")
     assert "0.8 above baseline 11.2" in words.review_words(last([*STEADY, (2, "12.0")]))
