@@ -69,7 +69,7 @@ def _order(context: DowntimeContext, one: InfusionAhead) -> list[Strip]:
     row = [
         context.number(),
         Box(hint=tr("mg")) if dose is None else Box(tr("{mg} mg").format(mg=figures.trimmed(dose))),
-        Box(hint=tr("minutes")) if over is None else Box(tr("{n} min").format(n=figures.trimmed(over))),
+        Box(hint=tr("minutes")) if over is None else Box(tr("{n} min").format(n=over)),
         Box(hint=tr("name, hh:mm")) if line is None else Box(tr("{by} {at}").format(
             by=line.by, at=context.when(line.happened_at)), face=BODY),
         Box(),

@@ -116,6 +116,17 @@ def test_before_the_start_the_form_leads_from_order_to_start(form):
     assert "From order to start" not in text(form)
 
 
+def test_every_moment_of_a_day_has_its_form():
+    chart, label, _ = chart_of(RUNNING)
+    for line in chart.shelves[label][::4]:
+        known = replay(one for one in chart.lines if one.seq <= line.seq)
+        made = replace(practice_printing(), at=line.written_at)
+        told = text(downtime_report(known, REGIMEN, label, made, emergency=emergency_card(), site={}))
+        if "From order to start" in told and known.day(label).orders:
+            assert "14 mg" in told
+            assert "600 min" in told
+
+
 def test_a_paused_bag_says_so_and_promises_no_end():
     told = text(_form(PAUSED))
     assert "PAUSED since 13:18 (was 10.8 mL/h)" in told
