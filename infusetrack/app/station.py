@@ -15,6 +15,7 @@ from infusetrack.app.closing import ClosingGuard
 from infusetrack.app.exporting import RateExport
 from infusetrack.app.faults import FaultLog
 from infusetrack.app.gap_words import gap_words
+from infusetrack.app.handing import HandoffPrinter
 from infusetrack.app.idle import IdleLock
 from infusetrack.app.keeping import Keeper
 from infusetrack.app.memory import Tidying
@@ -42,6 +43,7 @@ from infusetrack.ui.handoff_banner import HandoffBanner, ask_for_handoff
 from infusetrack.ui.pump_question import SHORTCUT
 from infusetrack.ui.scanner import Scanner
 from infusetrack.ui.screen import Shortcut
+from infusetrack.ui.screens.handoff import PRINT, PRINT_ALL
 from infusetrack.wording.sentences import sentence
 from infusetrack.wording.translate import tr
 
@@ -67,6 +69,7 @@ class Station:
         self.background = Background()
         self.printer = Printer(self.bedside, self.background, parts.places.folder / "documents", self._paper)
         self.rates = RateExport(self.bedside, self.background, parts.places.folder / "documents")
+        self.handing = HandoffPrinter(self.bedside, parts.places.folder / "documents", self._paper)
         self.keeper = Keeper(self.bedside, self.background, parts.record.path, parts.key)
         self.alarms.station.backed_up_at = None if parts.rehearsal else self.keeper.last_at
         self.dress()
@@ -125,6 +128,10 @@ class Station:
             self.printer.open_day()
         elif what == "rates":
             self.rates.export()
+        elif what == PRINT:
+            self.handing.print_sheet()
+        elif what == PRINT_ALL:
+            self.handing.print_all()
 
     def dress(self) -> None:
         """Put the preferred look on."""
@@ -190,6 +197,7 @@ class Station:
         self.vigil.close()
         if not self.parts.rehearsal:
             self.keeper.back_up()
+        self.handing.background.wait()
         self.background.wait()
         self.bedside.tools.sign_in.wait()
         self.alarms.hemoglobin.wait()

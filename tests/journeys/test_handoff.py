@@ -3,13 +3,14 @@
 from datetime import UTC, timedelta
 from decimal import Decimal as D
 
+import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from infusetrack.catalog.regimens import builtin
-from infusetrack.domain.events import DrugGiven, StaffAdded, VitalsTaken
+from infusetrack.domain.events import DocumentPrinted, DrugGiven, StaffAdded, VitalsTaken
 from infusetrack.domain.handoff_state import handoffs
 from infusetrack.rehearsal.unit import write_unit
 from infusetrack.store.record_store import RecordStore
@@ -49,7 +50,8 @@ def nurse(tmp_path, qtbot):
     )  # fmt: skip
     assert written.stands, written.words
     hand.at(19, 2)
-    return hand
+    yield hand
+    station.close()
 
 
 def screen_of(nurse):
@@ -107,12 +109,24 @@ def takes_over(nurse, badge, **changes):
     return handoffs(nurse.bedside.chart)[-1]
 
 
+def printed(nurse):
+    """The text of the page that the press made, once the record says that it left."""
+    chart_says = nurse.bedside.tools.board.session("PED-0417")
+    nurse.qtbot.waitUntil(lambda: bool(chart_says.chart.of_kind(DocumentPrinted)), timeout=60_000)
+    (path,) = (nurse.station.parts.places.folder / "documents").glob("handoff-*.pdf")
+    return " ".join(" ".join(one.extract_text().split()) for one in pypdf.PdfReader(path).pages)
+
+
 def test_the_day_nurse_gives_the_night_nurse_reads_back_and_a_late_entry_makes_the_print_stale(nurse):
     open_by_key(nurse)
     screen = screen_of(nurse)
     sheet = given(nurse, " Mother sleeps here.").sheet
     assert sheet.summary_was_edited
     assert sheet.valid_until.astimezone(ZONE).strftime("%H:%M") == "19:25"
+
+    page = printed(nurse)
+    for told in ("Shift handoff", sheet.severity.upper(), "Mother sleeps here", "Valid until 19:25", "RN 27"):
+        assert told in page, told
 
     nurse.show("today")
     assert "not received yet" in nurse.window.desk.banners.banners["handoff"].text()

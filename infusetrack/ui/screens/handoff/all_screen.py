@@ -20,6 +20,7 @@ from infusetrack.ui.widgets.buttons import PrimaryButton, QuietButton
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.labels import column, label, row
 from infusetrack.ui.widgets.page import Page
+from infusetrack.wording.events_names import names_of
 from infusetrack.wording.translate import mark, tr
 
 PRINT_ALL = "print-handoff-all"
@@ -53,9 +54,7 @@ class AllHandoffsScreen(Screen):
 
     def _lay_out(self) -> None:
         self.card = Card(tr("Handoff of all seated patients"), large=True)
-        self.card.set_subtitle(
-            tr("Printed: a list page, then a page for each patient. The most urgent stand first on paper.")
-        )
+        self.card.set_subtitle(tr("Printed: a list by chair, then each patient's own pages."))
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self.card.add(self.none)
@@ -128,7 +127,7 @@ class AllHandoffsScreen(Screen):
         session, now = self.bedside.tools.board.session(seat.study_id), self.bedside.now()
         ward = ward_of(self.bedside, session.chart)
         sheet = handoff(session.chart, session.regimen, seat.day, now, ward)
-        return row_words(session.chart, sheet, self.bedside.zone)
+        return row_words(session.chart, sheet, names_of(session.regimen), self.bedside.zone)
 
     # --- acts -------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from infusetrack.domain.events import IllnessSeverity
 from infusetrack.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -65,8 +65,10 @@ class GiveCard(Card):
         self.form.hold("pin", self.pin)
         self.add(self.form)
         self.body.addLayout(self.marks)
-        self.add(self.pin)
-        self.body.addLayout(row(self.back, None, self.button))
+        foot = row(self.pin, self.back, self.button, stretch=0)
+        for button in (self.back, self.button):
+            foot.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(foot)
 
     # --- from the record ----------------------------------------------------------------
 

@@ -19,6 +19,7 @@ def test_every_chair_has_a_line_with_its_severity_proposed(every):
     assert list(every.rows) == ["PED-0417", "PED-0398", "PED-0422", "PED-0377", "PED-0405"]
     assert every.rows["PED-0377"].severity.text() == "proposed: unstable"
     assert every.rows["PED-0417"].state.text() == "not given"
+    assert every.rows["PED-0417"].stands.text()
 
 
 def test_a_given_handoff_and_a_received_one_are_told_apart(every, window, qtbot):

@@ -27,6 +27,7 @@ from infusetrack.ui.screens.handoff.sheet import AwarenessCard, Letter, Pairs, S
 from infusetrack.ui.screens.handoff.state_card import StateCard
 from infusetrack.ui.widgets.form import Form
 from infusetrack.ui.widgets.text_field import TextField
+from infusetrack.wording.events_names import NO_NAMES
 from tests.domain.small_trial import at
 
 HERE, THERE = (Place(badge, "patient/PED-0417", "C1D3", "handoff") for badge in ("RN 27", "RN 14"))
@@ -261,7 +262,9 @@ def test_the_ground_composes_the_open_patients_sheet_and_nobodys_without_a_day(b
 def test_a_received_handoff_of_an_earlier_shift_is_no_news_on_the_list(bedside):
     def told():
         chart, now = bedside.chart, bedside.now()
-        return row_words(chart, handoff(chart, bedside.regimen, "C1D3", now, ward_of(bedside, chart)), UTC)
+        return row_words(
+            chart, handoff(chart, bedside.regimen, "C1D3", now, ward_of(bedside, chart)), NO_NAMES, UTC
+        )
 
     assert (told().proposed, told().state) == (True, "")
     sheet = HandoffGiven(
