@@ -80,11 +80,6 @@ def _ends(context: PatientContext) -> tuple[datetime, datetime]:
     return first, context.printing.at
 
 
-def date_words(context: PatientContext, at: datetime) -> str:
-    """23 Nov 2026, at the site."""
-    return figures.day(at.astimezone(context.zone).date())
-
-
 def short_moment(context: PatientContext, at: datetime) -> str:
     """23 Nov 09:00, with the year where it is not the year of printing."""
     local = at.astimezone(context.zone)

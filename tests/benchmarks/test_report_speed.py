@@ -6,6 +6,7 @@ from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
+from infusetrack.catalog.ctcae import ctcae
 from infusetrack.domain.chart import replay
 from infusetrack.reports.context import DayContext
 from infusetrack.reports.day_report import composed, day_report
@@ -66,12 +67,12 @@ def test_a_days_document_costs_at_most_twice_its_drawing():
     record = MemoryRecord()
     magrolimab_day(record)
     chart = replay(dinutuximab_day(record))
-    told, trial = printing(chart), regimen()
+    told, trial, terms = printing(chart), regimen(), ctcae()
     register_fonts()
     recorder = Recorder()
-    draw_pages(recorder, composed(DayContext.of(chart, trial, "C1D2", told)))
+    draw_pages(recorder, composed(DayContext.of(chart, trial, "C1D2", told, terms)))
     whole, bare = _fastest(
-        lambda: day_report(chart, trial, "C1D2", told),
+        lambda: day_report(chart, trial, "C1D2", told, terms),
         lambda: _again(recorder.calls),
     )
     told_ms = f"day PDF {whole * 1000:.1f} ms, bare canvas {bare * 1000:.1f} ms, ratio {whole / bare:.2f}"

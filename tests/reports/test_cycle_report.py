@@ -191,3 +191,26 @@ def test_a_monstrous_cycle_is_whole_on_its_pages():
     assert all(f"order {n}" in whole for n in range(1, 120))
     assert whole.count("gave reasons") == 400
     assert f"Page {len(told)} of {len(told)}" in told[-1]
+
+
+def test_surgery_and_the_end_of_treatment_stand_with_the_cycle_that_they_follow():
+    planned = e.SurgeryPlanned(date(2027, 1, 20), 2, None, "resection")
+    ended = e.TreatmentEnded(date(2026, 11, 24), "progress of the disease")
+    chart = cycle_one((planned, 8), (ended, 9))
+    first, second = words(of(chart), decisions), words(of(chart, "C2"), decisions)
+    assert "progress of the disease" in first
+    assert "resection" not in first
+    assert "resection" in second
+    assert "progress of the disease" not in second
+
+
+def test_a_running_bag_and_a_flush_under_way_say_so():
+    start = e.InfusionStarted("C1D4", "infusion", "dinutuximab", D(14), D(100), D(10))
+    told = words(of(cycle_one((start, 24)), at=hour(26)), exposure)
+    assert "C1D4 Thu 26 Nov dinutuximab — 2.8 — 09:00 not yet — not recorded running" in told
+    over = (
+        (e.InfusionStopped("C1D4", "infusion", "enough"), 27),
+        (e.FlushStarted("C1D4", "flush", D(5), D(10)), 27),
+    )
+    told = words(of(cycle_one((start, 24), *over), at=hour(27.2)), exposure)
+    assert "since 12:00 stopped early" in told

@@ -49,3 +49,20 @@ def test_the_decision_stands_beside_it():
 def test_a_day_without_a_hemoglobin_says_nothing():
     whole = replay(_day())
     assert hemoglobin(DayContext.of(whole, regimen(), "C1D5", printing(whole))) == []
+
+
+def test_the_line_of_the_last_weeks_is_drawn_once_there_are_four_values():
+    first, second = replay(_day()), replay(_day((900, _low())))
+    few, enough = (
+        DayContext.of(one, regimen(), day, printing(one)) for one, day in ((first, "C1D1"), (second, "C1D2"))
+    )
+    assert hemoglobin(few) == []
+    assert sum(strip.height for strip in hemoglobin(enough)) > 94
+
+
+def test_where_the_watch_broke_off_the_page_says_so(monkeypatch):
+    def broken(_course):
+        raise FloatingPointError
+
+    monkeypatch.setattr("infusetrack.reports.hgb_reading.review_course", broken)
+    assert "could not read this course" in text(printed(_day((900, _low())), "C1D2"))
