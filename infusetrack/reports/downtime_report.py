@@ -88,6 +88,6 @@ def _content(context: DowntimeContext, number: str) -> list[Strip]:
         " “Enter downtime paper”, form {id}, each line by its number (#)."
     )
     strips += text_strip(how.format(id=number), context.room)
-    for section in (running, limits, to_start, vitals, steps, rates, drugs, fluids, blood, notes, reaction):
+    for section in (running, limits, to_start, vitals, steps, rates, drugs, fluids, blood, reaction, notes):
         strips += section(context)
     return strips

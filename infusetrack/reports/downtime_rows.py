@@ -51,11 +51,8 @@ def vitals(context: DowntimeContext) -> list[Strip]:
         "Hatched: not asked at this time. \N{ASTERISK} Only if the infusion is not paused or changed:"
         " after a pause, a resume or an unplanned rate write the times of the plan anew."
     )
-    return [
-        title,
-        *text_strip(note, context.room, QUIET, keep=True),
-        *box_table(vital_columns(), rows, context.room),
-    ]
+    table = box_table(vital_columns(), rows, context.room)
+    return [gap(), title, *text_strip(note, context.room, QUIET, keep=True), *table]
 
 
 def _set(context: DowntimeContext, one: SetAhead) -> list[Box]:
@@ -135,7 +132,13 @@ def _step_rows(context: DowntimeContext) -> Iterator[list[Box]]:
 
 
 def rates(context: DowntimeContext) -> list[Strip]:
-    """Planned rates with their times, and rows for every other act at the pump, two initials each."""
+    """Planned rates with their times, and rows for every other act at the pump, two initials each.
+
+    Nothing once every bag has ended.
+    """
+    infusions = context.infusions()
+    if not infusions or all(one.infusion.ended_at is not None for one in infusions):
+        return []
     columns = (
         BoxColumn("#", 0.05), BoxColumn(tr("Due"), 0.13), BoxColumn(tr("Planned"), 0.12),
         BoxColumn(tr("Done at"), 0.11), BoxColumn(tr("Act, reason"), 0.23), BoxColumn(tr("Rate mL/h"), 0.10),

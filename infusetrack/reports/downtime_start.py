@@ -1,5 +1,6 @@
 """From order to start on paper: what is known stands printed, the rest is a box that says what to write."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from infusetrack.domain.bag_due import bag_of
@@ -48,14 +49,14 @@ def _infusion(context: DowntimeContext, one: InfusionAhead) -> list[Strip]:
     name = one.agent.name[:1].upper() + one.agent.name[1:]
     told = tr("{agent}: order, bag, check by two people, start").format(agent=name)
     note = tr("The second person writes own numbers without reading the first's, then both compare.")
-    return [
-        gap(5),
+    strips = [
         *text_strip(told, context.room, keep=True),
         *_order(context, one),
         *_bag(context, one),
         *text_strip(note, context.room, QUIET, keep=True),
         *_check(context),
     ]
+    return [gap(5), *(replace(strip, keep=True) for strip in strips[:-1]), strips[-1]]
 
 
 def _order(context: DowntimeContext, one: InfusionAhead) -> list[Strip]:

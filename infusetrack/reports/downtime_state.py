@@ -7,6 +7,8 @@ from infusetrack.domain.downtime import InfusionAhead
 from infusetrack.domain.infusion import Phase
 from infusetrack.domain.live import Live, live
 from infusetrack.domain.opioid import opioid_state
+from infusetrack.domain.vitals_due import plans_of
+from infusetrack.domain.vitals_runs import OF_THE_OPIOID
 from infusetrack.reports.downtime_context import DowntimeContext
 from infusetrack.reports.flow import Strip, gap
 from infusetrack.reports.style import STRONG
@@ -144,9 +146,10 @@ def _at(context: DowntimeContext, at: datetime | None) -> str:
 
 
 def _opioid(context: DowntimeContext) -> list[Strip]:
+    """The opioid beside the antibody; nothing on a day that asks for none, unless it runs."""
     plan = context.regimen.opioid_infusion
     state = opioid_state(context.chart, context.regimen, context.label, context.now, context.zone)
-    if plan is None or state is None or (state.since is None and "dinutuximab" not in context.view.agents):
+    if plan is None or state is None or not (state.runs or _asks_for_opioid(context)):
         return []
     span = tr("{low} to {high} {unit}").format(
         low=figures.trimmed(plan.rate_low.value),
@@ -154,11 +157,23 @@ def _opioid(context: DowntimeContext) -> list[Strip]:
         unit=plan.rate_low.unit,
     )
     until = state.must_run_until
+    told = (
+        opioid_words(state, context.zone)
+        if state.runs
+        else tr("{drug} infusion is off").format(drug=state.drug)
+    )
     pairs: list[tuple[str, CellLike]] = [
-        (tr("Opioid infusion"), Cell(opioid_words(state, context.zone), STRONG)),
+        (tr("Opioid infusion"), Cell(told, STRONG)),
         (tr("Range of the plan"), span),
         (tr("So far today"), opioid_total_words(state)),
         (tr("Runs until"), tr("end not known yet") if until is None else context.when(until)),
     ]
     title = heading(tr("Opioid infusion"), context.room)
     return [title, *facts(pairs, context.room), gap(6)]
+
+
+def _asks_for_opioid(context: DowntimeContext) -> bool:
+    """Whether a plan of the day's infusions follows the opioid."""
+    names = (name for step in context.view.of_kind("infusion") for name in plans_of(step))
+    plans = (context.regimen.vitals_plans.get(name) for name in names)
+    return any(point.anchor in OF_THE_OPIOID for plan in plans if plan for point in plan.points)
