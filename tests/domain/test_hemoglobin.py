@@ -73,6 +73,13 @@ class TestTraps:
         assert found.tier is not Tier.NONE
         assert found.cause == "cd47"
 
+    def test_what_a_transfusion_brought_counts_as_fallen(self):
+        values = [*STEADY, (1, "10.4"), (2, "10.0"), (2.6, "11.0"), (4, "10.0"), (5, "9.5")]
+        given, none = last(values, units=(c.Unit(on(2.2), "rbc", 12 * KILOS),)), last(values)
+        assert (given.tier, none.tier) == (Tier.ACT, Tier.WATCH)
+        assert (given.cause, none.cause) == ("cd47", "expected")
+        assert any(one.rule == "hidden_fall" for one in given.rules)
+
     def test_a_day_of_hydration_is_dilution_not_loss(self):
         fluids = (fluid(10.1, 20), fluid(10.2, 20), fluid(10.3, 60, "maintenance", 18))
         weights = (c.Weight(on(9), KILOS), c.Weight(on(10.9), KILOS * D("1.035")))
@@ -140,10 +147,10 @@ class TestTraps:
         assert last(FALLING, markers=plain) == last(FALLING, markers=coated)
 
     def test_a_second_low_value_is_believed(self):
-        alone = last([*STEADY, *quiet(12), (12, "7.6")])
-        again = last([*STEADY, *quiet(12), (12, "7.6"), (12.2, "7.4")])
+        running = (fluid(11.9, 20, "maintenance", 20),)
+        alone, again = reviews([*STEADY, *quiet(12), (12, "7.6"), (12.2, "7.7")], fluids=running)[-2:]
         assert alone.cause == "artifact"
-        assert again.cause != "artifact"
+        assert again.causes["artifact"] < 0.03
         assert again.tier is Tier.ACT
 
 
