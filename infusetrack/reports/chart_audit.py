@@ -10,7 +10,7 @@ from infusetrack.reports.chart_lines import done
 from infusetrack.reports.context import PatientContext, offset_words
 from infusetrack.reports.flow import Strip, gap
 from infusetrack.reports.style import SMALL, STRONG
-from infusetrack.reports.table import Cell, CellLike, Column, heading, table, wide_fact
+from infusetrack.reports.table import Cell, CellLike, Column, heading, long_table, table, wide_fact
 from infusetrack.wording import figures
 from infusetrack.wording.translate import tr
 
@@ -83,10 +83,7 @@ def _changes(context: PatientContext) -> Iterator[Strip]:
         Column(tr("Reason"), 0.41),
     )
     found = (line for line in context.chart.lines if line.amends is not None or line.is_late)
-    head, *_ = table(columns, (), context.room)
-    yield head
-    for line in found:
-        yield from table(columns, [_change(context, line)], context.room)[1:]
+    yield from long_table(columns, (_change(context, line) for line in found), context.room)
 
 
 def _change(context: PatientContext, line: Line) -> tuple[CellLike, ...]:

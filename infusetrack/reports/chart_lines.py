@@ -1,6 +1,6 @@
 """Every line of a chart in the order written: old words struck through, who, when and why beside them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import groupby
 
@@ -9,7 +9,7 @@ from infusetrack.reports.context import PatientContext
 from infusetrack.reports.flow import Strip, gap
 from infusetrack.reports.furniture import SHORT_HASH
 from infusetrack.reports.style import INK_2, QUIET, REGULAR, SEMIBOLD, Face
-from infusetrack.reports.table import Cell, CellLike, Column, heading, table
+from infusetrack.reports.table import Cell, CellLike, Column, heading, long_table
 from infusetrack.wording import figures
 from infusetrack.wording.events import line_words
 from infusetrack.wording.translate import tr
@@ -17,16 +17,16 @@ from infusetrack.wording.translate import tr
 SEAL, STATE = Face(REGULAR, 6.4, INK_2), Face(SEMIBOLD, 7.6)
 
 
-def every_line(context: PatientContext) -> Iterator[tuple[int, Strip]]:
-    """The strips of all lines, a heading for each date of writing; with each the line it belongs to."""
-    yield 0, gap()
-    yield 0, heading(tr("Every line, in the order written"), context.room)
+def every_line(context: PatientContext, reached: Callable[[int], None]) -> Iterator[Strip]:
+    """The strips of all lines, a heading for each date of writing; `reached` is told each line's number."""
+    yield gap()
+    yield heading(tr("Every line, in the order written"), context.room)
     for on, lines in groupby(context.chart.lines, lambda line: _date(context, line.written_at)):
         written = tuple(lines)
         if written[0].seq > 1:
-            yield written[0].seq - 1, gap()
-        yield written[0].seq - 1, heading(_title(on, written), context.room, level=1)
-        yield from _table(context, on, written)
+            yield gap()
+        yield heading(_title(on, written), context.room, level=1)
+        yield from _table(context, on, written, reached)
 
 
 def _date(context: PatientContext, at: datetime) -> date:
@@ -46,7 +46,9 @@ def _day(context: PatientContext, line: Line) -> str:
     return str(getattr(about, "day", ""))
 
 
-def _table(context: PatientContext, on: date, lines: Sequence[Line]) -> Iterator[tuple[int, Strip]]:
+def _table(
+    context: PatientContext, on: date, lines: Sequence[Line], reached: Callable[[int], None]
+) -> Iterator[Strip]:
     columns = (
         Column(tr("Entry"), 0.06),
         Column(tr("Happened"), 0.10),
@@ -56,11 +58,13 @@ def _table(context: PatientContext, on: date, lines: Sequence[Line]) -> Iterator
         Column(tr("Words, and what was done to them"), 0.51),
         Column(tr("Hash"), 0.11, face=SEAL),
     )
-    head, *_ = table(columns, (), context.room)
-    yield lines[0].seq - 1, head
-    for line in lines:
-        for strip in table(columns, [_row(context, on, line)], context.room)[1:]:
-            yield line.seq, strip
+
+    def rows() -> Iterator[tuple[CellLike, ...]]:
+        for line in lines:
+            reached(line.seq)
+            yield _row(context, on, line)
+
+    yield from long_table(columns, rows(), context.room)
 
 
 def _row(context: PatientContext, on: date, line: Line) -> tuple[CellLike, ...]:

@@ -1,6 +1,6 @@
 """The whole chart for the monitor: every line of the record, what was changed, and the proof of its chain."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.regimen import Regimen
@@ -50,16 +50,14 @@ class _Done:
     def ask(self) -> bool:
         return self._going_on is None or self._going_on(self.lines, self.total)
 
-    def counted(self, strips: Iterable[tuple[int, Strip]]) -> Iterator[Strip]:
-        """The strips as they are asked for; `lines` follows."""
-        for seq, strip in strips:
-            self.lines = seq
-            yield strip
+    def reach(self, seq: int) -> None:
+        """So many lines are laid out."""
+        self.lines = seq
 
 
 def _content(context: PatientContext, seal: Seal | None, done: _Done) -> Iterator[Strip]:
     yield from overview(context, seal)
-    yield from done.counted(every_line(context))
+    yield from every_line(context, done.reach)
     yield from audit(context)
 
 

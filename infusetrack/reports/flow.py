@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from infusetrack.reports.paper_canvas import PaperCanvas
 
+SHORT = 400
+"""Characters beyond which a text is certainly longer than a line."""
 Paint = Callable[["PaperCanvas", float, float], None]
 
 
@@ -112,30 +114,32 @@ def wrapped(text: str, face: Face, room: float) -> tuple[str, ...]:
 
 
 def _paragraph(text: str, face: Face, room: float) -> list[str]:
-    if width(text, face) <= room:
+    """Word by word: nothing joins over a space, so that a line is as wide as its words and spaces."""
+    if len(text) <= SHORT and width(text, face) <= room:
         return [text]
-    lines, line = [], ""
+    space, lines, line, used = width(" ", face), list[str](), "", 0.0
     for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if width(longer, face) <= room:
-            line = longer
+        wide = width(word, face)
+        if line and used + space + wide <= room:
+            line, used = f"{line} {word}", used + space + wide
             continue
         if line:
             lines.append(line)
-        *full, line = _broken(word, face, room)
-        lines += full
+        line, used = word, wide
+        if wide > room:
+            *full, line = _broken(word, face, room)
+            lines, used = lines + full, width(line, face)
     return [*lines, line]
 
 
 def _broken(word: str, face: Face, room: float) -> list[str]:
-    if width(word, face) <= room:
-        return [word]
-    parts, part = [], ""
+    parts, part, used, plain = list[str](), "", 0.0, is_plain(word)
     for letter in clusters(word):
-        if part and width(part + letter, face) > room:
+        longer = used + width(letter, face) if plain else width(part + letter, face)
+        if part and longer > room:
             parts.append(part)
-            part = ""
-        part += letter
+            part, longer = "", width(letter, face)
+        part, used = part + letter, longer
     return [*parts, part]
 
 

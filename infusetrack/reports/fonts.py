@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import category
 
@@ -131,6 +131,7 @@ def _is_unseen(letter: str) -> bool:
     return category(letter) in UNSEEN and letter not in JOINERS and not "\U000e0020" <= letter <= "\U000e007f"
 
 
+@lru_cache(maxsize=8_192)
 def font_of(cluster: str, own: str) -> str | None:
     """The font that draws a visible character beside one of the program's own; None where none does."""
     if draws(own, cluster):

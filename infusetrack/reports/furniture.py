@@ -121,7 +121,20 @@ class Furniture:
         """The top of the free part of a page and its height, in points."""
         tall = PAPERS[self.context.printing.paper][1]
         top = tall - MARGIN - self.height - 12
-        return top, top - MARGIN - FOOTER
+        return top, top - MARGIN - self.foot
+
+    @property
+    def foot(self) -> float:
+        """Points that the footer takes, from the page's margin up."""
+        return FOOTER + max(len(self._origin_lines) - 2, 0) * SMALL.leading
+
+    @property
+    def _origin_lines(self) -> list[str]:
+        """Where the page is from, beside the page's number."""
+        room = (
+            self.context.room - width(tr("Page {page} of {pages}").format(page=9999, pages=9999), SMALL) - 8
+        )
+        return [line for told in _origin(self.context, self.masthead) for line in wrapped(told, SMALL, room)]
 
     def draw(self, canvas: "PaperCanvas", page: int, pages: int | None) -> None:
         """Everything that stands on every page; drawn before the page's content.
@@ -196,12 +209,12 @@ class Furniture:
         draw_text(canvas, right - width(told, SMALL), y, told, SMALL)
 
     def _footer(self, canvas: "PaperCanvas", page: int, pages: int | None) -> None:
-        y = MARGIN + 8
+        y = MARGIN + 8 + self.foot - FOOTER
         canvas.setStrokeColorRGB(*INK)
         canvas.setLineWidth(0.6)
         canvas.line(MARGIN, y + 10, MARGIN + self.context.room, y + 10)
         self._page_number(canvas, y, page, pages)
-        for line in _origin(self.context, self.masthead):
+        for line in self._origin_lines:
             draw_text(canvas, MARGIN, y, line, SMALL)
             y -= SMALL.leading
 

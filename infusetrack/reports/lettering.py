@@ -68,7 +68,7 @@ def _fonts(text: str, own: str) -> Iterator[tuple[str, str]]:
 
 
 def _font_of_word(units: tuple[str, ...], own: str) -> str | None:
-    odd = next((unit for unit in units if not draws(own, unit)), None)
+    odd = next((unit for unit in units if font_of(unit, own) != own), None)
     if odd is None:
         return own
     return next((name for name in candidates(odd, own) if all(draws(name, unit) for unit in units)), None)

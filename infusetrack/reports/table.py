@@ -109,10 +109,17 @@ def rule(canvas: "Canvas", x: float, y: float, room: float, *, colour: Colour, t
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[CellLike]], room: float) -> list[Strip]:
     """A table whose header comes again on each page that it goes on to."""
+    return list(long_table(columns, rows, room))
+
+
+def long_table(columns: Sequence[Column], rows: Iterable[Sequence[CellLike]], room: float) -> Iterator[Strip]:
+    """The same, each row laid out when its strip is asked for."""
     edges = _edges(columns, room)
     head = _head(columns, edges, room)
-    body = [strip for row in rows for strip in _row(columns, edges, row, head)]
-    return [head, *body] if any(column.title for column in columns) else body
+    if any(column.title for column in columns):
+        yield head
+    for row in rows:
+        yield from _row(columns, edges, row, head)
 
 
 def facts(pairs: Sequence[tuple[str, CellLike]], room: float) -> list[Strip]:
