@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from infusetrack import __version__
-from infusetrack.domain.dosing import body_surface
-from infusetrack.domain.events import Measured
-from infusetrack.reports.context import PatientContext, age_words, bsa_words
+from infusetrack.reports import head_words
+from infusetrack.reports.context import PatientContext
 from infusetrack.reports.flow import draw_text, wrapped
 from infusetrack.reports.glyphs import printable
 from infusetrack.reports.style import (
@@ -26,7 +24,6 @@ from infusetrack.reports.style import (
     Face,
     width,
 )
-from infusetrack.wording import figures
 from infusetrack.wording.translate import tr
 
 if TYPE_CHECKING:
@@ -37,7 +34,7 @@ FOOTER = 30.0
 WHAT_LEADING = 12.5
 LONG_ALLERGIES = 160
 """Characters of allergies that the header shows; a longer list stands on page 1 in full."""
-SHORT_HASH = 12
+SHORT_HASH = head_words.SHORT_HASH
 COUNT, COUNT_ROOM = "pages-in-all", 22.0
 """A drawing of the number of pages, and the points that it may take."""
 
@@ -76,7 +73,10 @@ class Furniture:
     @property
     def _details(self) -> list[tuple[str, Face]]:
         room = self._left_room
-        told = [(text, BODY) for text in (_person(self.context), _body(self.context))]
+        told = [
+            (text, BODY)
+            for text in (head_words.person_words(self.context), head_words.body_words(self.context))
+        ]
         told.append((allergy_words(self.context, short=True), STRONG))
         return [(line, face) for text, face in told for line in wrapped(text, face, room)]
 
@@ -131,10 +131,10 @@ class Furniture:
     @property
     def _origin_lines(self) -> list[str]:
         """Where the page is from, beside the page's number."""
-        room = (
-            self.context.room - width(tr("Page {page} of {pages}").format(page=9999, pages=9999), SMALL) - 8
-        )
-        return [line for told in _origin(self.context, self.masthead) for line in wrapped(told, SMALL, room)]
+        count = tr("Page {page} of {pages}").format(page=9999, pages=9999)
+        room, head = self.context.room - width(count, SMALL) - 8, self.masthead
+        told = head_words.origin_words(self.context, head.label, head.title, head.document_id, head.copies)
+        return [line for words in told for line in wrapped(words, SMALL, room)]
 
     def draw(self, canvas: "PaperCanvas", page: int, pages: int | None) -> None:
         """Everything that stands on every page; drawn before the page's content.
@@ -236,52 +236,6 @@ def _to_the_right(
     return baseline
 
 
-def _person(context: PatientContext) -> str:
-    patient = context.patient
-    if patient is None:
-        return ""
-    on = context.date or context.printing.at.astimezone(context.zone).date()
-    sex = tr("female") if patient.sex == "female" else tr("male")
-    cohort = tr(", cohort {cohort}").format(cohort=patient.cohort) if patient.cohort else ""
-    return tr("Born {born} ({age}) · {sex} · arm {arm}{cohort} · {regimen}").format(
-        born=figures.day(patient.birth_date),
-        age=age_words(patient.birth_date, on),
-        sex=sex,
-        arm=patient.arm,
-        cohort=cohort,
-        regimen=context.regimen.id.upper(),
-    )
-
-
-def _body(context: PatientContext) -> str:
-    line = context.measured()
-    if line is None or not isinstance(line.event, Measured):
-        return tr("Weight not measured")
-    told = [
-        tr("{weight} kg ({day})").format(
-            weight=figures.fixed(line.event.weight_kg),
-            day=figures.weekday(line.happened_at.astimezone(context.zone).date()),
-        )
-    ]
-    told += surface_words(context)
-    return " · ".join(told)
-
-
-def surface_words(context: PatientContext) -> list[str]:
-    """Height and body surface as the day's order used them."""
-    order = context.order()
-    if order is None or order.height_cm is None:
-        return [tr("BSA not computed: no order yet")]
-    bsa = order.bsa_m2
-    if bsa is None:
-        bsa = body_surface(order.weight_kg, order.height_cm, order.bsa_formula)
-    formula = order.bsa_formula.replace("_", " ").title()
-    return [
-        tr("{height} cm").format(height=figures.trimmed(order.height_cm, 1)),
-        tr("BSA {bsa} m² ({formula})").format(bsa=bsa_words(bsa), formula=formula),
-    ]
-
-
 def allergy_words(context: PatientContext, *, short: bool) -> str:
     """The allergies in one line; the header's short form points to page 1 when they are many."""
     allergies = context.patient.allergies if context.patient else ()
@@ -291,19 +245,3 @@ def allergy_words(context: PatientContext, *, short: bool) -> str:
     if short and len(told) > LONG_ALLERGIES:
         return tr("ALLERGIES: {count}, all listed on page 1").format(count=len(allergies))
     return tr("ALLERGIES: {allergies}").format(allergies=told)
-
-
-def _origin(context: PatientContext, masthead: Masthead) -> list[str]:
-    chart, patient = context.chart, context.patient
-    again = tr("COPY, print {number}").format(number=masthead.copies + 1) if masthead.copies else ""
-    told = (patient.study_id if patient else "", masthead.label, masthead.title, _printed(context), again)
-    record = tr("record {tip} at entry {seq}").format(tip=chart.tip[:SHORT_HASH], seq=len(chart.lines))
-    number = tr("document {id}").format(id=masthead.document_id) if masthead.document_id else ""
-    under = (f"InfuseTrack {__version__}", record, number)
-    return [printable(" · ".join(part for part in parts if part)) for parts in (told, under)]
-
-
-def _printed(context: PatientContext) -> str:
-    printing = context.printing
-    told = tr("as of {at}, by {who}") if printing.as_of else tr("printed {at} by {who}")
-    return told.format(at=figures.moment(printing.at, printing.zone), who=printing.by)

@@ -176,11 +176,11 @@ def test_a_monstrous_chart_is_neither_cut_off_nor_out_of_its_page(monkeypatch, m
 def test_whatever_was_typed_stands_whole_in_its_frame(monkeypatch, texts, paper):
     chart = replay(magrolimab_day(MemoryRecord(), who=child(initials=texts[0], allergies=tuple(texts))))
     context = PatientContext(chart, regimen(), names_of(regimen()), printing(chart, paper=paper))
-    columns = (Column(texts[0], 1), Column(texts[1], 2), Column("n", 1, "right"))
+    columns = (Column("Drug", 1), Column("Words", 2), Column("mL", 1, "right"))
     rows = [(one, Cell(one * 40, struck=True), "12.5") for one in texts]
     strips = [heading(texts[2], context.room, texts[3]), *facts([(one, one) for one in texts], context.room)]
     strips += [
-        heading(texts[3] * 9, context.room),
+        heading(texts[3] * 3, context.room),
         *table(columns, rows, context.room),
         *text_strip(texts[0], context.room),
     ]
