@@ -179,9 +179,13 @@ def bsa_words(bsa_m2: Decimal, decimals: int = 2) -> str:
 
 
 def offset_words(zone: tzinfo, at: datetime) -> str:
-    """The zone's name and its offset at a moment: "America/New_York, UTC-05:00"."""
+    """The zone's name and its offset at a moment: "America/New_York, UTC-05:00".
+
+    A zone that the site did not enter has no name: then it is this computer's.
+    """
     span = at.astimezone(zone).utcoffset() or timedelta(0)
     minutes = int(span.total_seconds() // 60)
     sign = figures.MINUS if minutes < 0 else "+"
     hours, rest = divmod(abs(minutes), 60)
-    return f"{zone}, UTC{sign}{hours:02d}:{rest:02d}"
+    name = getattr(zone, "key", "") or tr("this computer")
+    return f"{name}, UTC{sign}{hours:02d}:{rest:02d}"

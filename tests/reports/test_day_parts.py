@@ -69,6 +69,7 @@ def test_body_surface_keeps_two_decimals():
 
 def test_an_offset_names_its_zone():
     assert offset_words(ZoneInfo("Asia/Kolkata"), START) == "Asia/Kolkata, UTC+05:30"
+    assert offset_words(timezone(timedelta(hours=2)), START) == "this computer, UTC+02:00"
 
 
 def test_a_dose_is_told_by_its_basis():
