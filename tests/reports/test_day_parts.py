@@ -1,7 +1,7 @@
 """Single parts of the day's page: ages, arithmetic, times, marks, limits."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
