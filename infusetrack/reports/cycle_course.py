@@ -14,7 +14,7 @@ from infusetrack.domain.record import Line
 from infusetrack.reports.cycle_context import CycleContext
 from infusetrack.reports.day_changes import words_of
 from infusetrack.reports.flow import Strip, together
-from infusetrack.reports.patient_pages import section, sentence, short_moment
+from infusetrack.reports.patient_pages import section, short_moment, with_remark
 from infusetrack.reports.style import FINE, STRONG
 from infusetrack.reports.table import CellLike, Column
 from infusetrack.wording import figures
@@ -70,7 +70,7 @@ def off_plan(context: CycleContext) -> list[Strip]:
         context, tr("Deviations"), columns, rows,
         none=tr("None is recorded: no late start, no step left out, no rule overridden."),
     )  # fmt: skip
-    return [*strips, *sentence(context, _entries_words(context))]
+    return with_remark(context, strips, _entries_words(context))
 
 
 def _deviation_row(context: CycleContext, one: Deviation) -> tuple[CellLike, ...]:

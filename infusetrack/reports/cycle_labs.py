@@ -4,7 +4,7 @@ from infusetrack.domain.lab_extremes import Extremes, Graded, extremes
 from infusetrack.domain.labs import LabResult
 from infusetrack.reports.cycle_context import CycleContext
 from infusetrack.reports.flow import Strip
-from infusetrack.reports.patient_pages import section, sentence, short_moment
+from infusetrack.reports.patient_pages import section, short_moment, with_remark
 from infusetrack.reports.style import STRONG
 from infusetrack.reports.table import CellLike, Column
 from infusetrack.wording.events import analyte_words
@@ -31,7 +31,7 @@ def worst_labs(context: CycleContext) -> list[Strip]:
     told = tr("A grade here is what CTCAE v5.0 says of the number alone; an investigator grades the event.")
     if context.terms is None:
         told = tr("The CTCAE terms were not at hand: values stand without grades.")
-    return [*strips, *sentence(context, told)]
+    return with_remark(context, strips, told)
 
 
 def _row(context: CycleContext, one: Extremes) -> tuple[CellLike, ...]:

@@ -12,7 +12,7 @@ from infusetrack.domain.hemoglobin_rules import Tier
 from infusetrack.reports.context import PatientContext
 from infusetrack.reports.flow import Strip
 from infusetrack.reports.hgb_reading import HgbReading
-from infusetrack.reports.patient_pages import section, sentence, short_moment
+from infusetrack.reports.patient_pages import section, short_moment, with_remark
 from infusetrack.reports.style import FINE, STRONG
 from infusetrack.reports.table import Cell, CellLike, Column
 from infusetrack.wording import figures
@@ -51,7 +51,7 @@ def values_table(
     if read.unread:
         return section(context, title, columns, (), none=unread_words())
     strips = section(context, title, columns, rows, none=none, aside=aside)
-    return [*strips, *sentence(context, _explained())] if rows else strips
+    return with_remark(context, strips, _explained()) if rows else strips
 
 
 def _explained() -> str:

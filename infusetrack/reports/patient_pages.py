@@ -1,6 +1,7 @@
 """What documents of a whole patient share: their head, a sentence where nothing is to be told, the record's state."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from infusetrack.domain.events import DocumentPrinted
@@ -56,6 +57,11 @@ def section(
 def sentence(context: PatientContext, words: str) -> list[Strip]:
     """A quiet sentence over the whole width."""
     return table((Column("", 1.0, face=QUIET),), [(words,)], context.room)
+
+
+def with_remark(context: PatientContext, strips: Sequence[Strip], words: str) -> list[Strip]:
+    """A quiet sentence below a table, on the page of its last row."""
+    return [*strips[:-1], *(replace(strip, keep=True) for strip in strips[-1:]), *sentence(context, words)]
 
 
 def record_facts(context: PatientContext) -> list[Strip]:

@@ -8,7 +8,7 @@ from infusetrack.domain.hemoglobin_numbers import NUMBERS
 from infusetrack.domain.transfusions import Rise
 from infusetrack.reports.context import PatientContext
 from infusetrack.reports.flow import Strip
-from infusetrack.reports.patient_pages import section, sentence, short_moment
+from infusetrack.reports.patient_pages import section, short_moment, with_remark
 from infusetrack.reports.style import FINE, STRONG
 from infusetrack.reports.table import CellLike, Column
 from infusetrack.wording import figures
@@ -33,7 +33,7 @@ def transfusions(context: PatientContext, found: Iterable[Rise], *, none: str) -
     )
     rows = [_row(context, one) for one in found]
     strips = section(context, tr("Transfusions"), columns, rows, none=none)
-    return [*strips, *sentence(context, _how_expected())] if rows else strips
+    return with_remark(context, strips, _how_expected()) if rows else strips
 
 
 def _row(context: PatientContext, one: Rise) -> tuple[CellLike, ...]:

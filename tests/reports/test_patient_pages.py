@@ -6,7 +6,13 @@ from infusetrack.domain import events as e
 from infusetrack.reports.context import PatientContext, Printing
 from infusetrack.reports.document import laid_out, written
 from infusetrack.reports.furniture import Masthead
-from infusetrack.reports.patient_pages import patient_masthead, record_facts, section, short_moment
+from infusetrack.reports.patient_pages import (
+    patient_masthead,
+    record_facts,
+    section,
+    short_moment,
+    with_remark,
+)
 from infusetrack.reports.table import Column
 from infusetrack.wording.events import names_of
 from tests.days import regimen
@@ -49,3 +55,9 @@ def test_the_record_is_named_by_its_hash():
     told = text(written([laid_out(context, Masthead("T", "today"), record_facts(context))]))
     assert f"{chart.tip} at entry {len(chart.lines)}" in told
     assert "24-hour clock of America/New_York, UTC\N{MINUS SIGN}05:00" in told
+
+
+def test_a_remark_stays_with_the_last_row_of_its_table():
+    context = of(cycle_one())
+    strips = with_remark(context, section(context, "T", COLUMNS, [("a",), ("b",)]), "What it means.")
+    assert [strip.keep for strip in strips[-3:]] == [False, True, False]
