@@ -62,13 +62,14 @@ def _give(screen: HandoffScreen) -> None:
 
 
 def _given(station: Station, screen: HandoffScreen) -> None:
-    """As the press does it, without the PIN: nobody waits for a picture."""
-    person = station.bedside.person
-    if person is not None:
-        summary = screen.give.summary.text()
-        screen.giving.write(
-            person, {"severity": screen.give.proposal.severity, "why": "", "summary": summary}
-        )
+    """The same fact as by the press, without the PIN, and without paper: a picture must print nothing."""
+    read = {
+        "severity": screen.give.proposal.severity,
+        "why": "",
+        "summary": screen.give.summary.text(),
+    }
+    station.bedside.write(screen.giving.as_given(read, station.bedside.now()))
+    screen.show_sheet()
 
 
 def _receive(screen: HandoffScreen) -> None:

@@ -30,3 +30,4 @@ def test_a_handoff_is_given_read_back_wrongly_and_goes_stale(station):
     assert state.is_open
     assert state.sheet.summary_was_edited
     assert "SBP" in screen.state.stale.text()
+    assert not (station.parts.places.folder / "documents").exists(), "a picture prints nothing"

@@ -30,7 +30,7 @@ _OF_GROUP: Mapping[str, tuple[type[e.Event], ...]] = {
         e.PatientEnrolled, e.EligibilitySigned, e.DayMoved, e.DayHeld, e.CycleDelayed,
         e.SurgeryPlanned, e.TreatmentEnded,
     ),
-    "signatures": (e.DaySigned, e.Released, e.DocumentPrinted),
+    "signatures": (e.DaySigned, e.Released, e.DocumentPrinted, *e.HANDOFF_FACTS),
 }  # fmt: skip
 _GROUP_OF: Mapping[type[e.Event], str] = {kind: group for group, kinds in _OF_GROUP.items() for kind in kinds}
 

@@ -53,11 +53,10 @@ class Giving(QObject):
         if who is None:
             self._card.form.refuse(words, "pin")
             return
-        self.write(who, read)
+        self._write(who, read)
 
-    def write(self, who: Staff, read: dict[str, Any]) -> None:
-        """Write what was read from the form as this person, whose PIN was looked at."""
-        event = self._event(read, self._bedside.now())
+    def _write(self, who: Staff, read: dict[str, Any]) -> None:
+        event = self.as_given(read, self._bedside.now())
         written = self._bedside.write(event, by=who.badge, entry=self._entry)
         if not written.stands:
             self._card.form.refuse(written.words, FIELD_OF.get(written.code, ""))
@@ -67,7 +66,7 @@ class Giving(QObject):
         self._bedside.back_up_asked.emit()
         self.given.emit()
 
-    def _event(self, read: dict[str, Any], now: datetime) -> HandoffGiven:
+    def as_given(self, read: dict[str, Any], now: datetime) -> HandoffGiven:
         """What the nurse says, beside what the record proposed on the screen: that is what is signed."""
         proposal = self._card.proposal
         return HandoffGiven(

@@ -227,6 +227,14 @@ class HandoffScreen(Screen):
         elif self._mode == "give":
             self.give.save()
 
+    def take_scan(self, text: str) -> bool:
+        """The badge of whoever takes over; a wristband still finds its patient."""
+        if self._mode != "receive" or text not in self.bedside.tools.site.site.staff:
+            return False
+        self.receive.form.fields["badge"].set_text(text)
+        self.receive.form.fields["pin"].take_focus()
+        return True
+
     # --- keys ---------------------------------------------------------------------------------
 
     def shortcuts(self) -> list[Shortcut]:

@@ -212,6 +212,15 @@ def test_what_is_not_read_back_is_asked_for(screen):
     assert lines(screen)[0].received is None
 
 
+def test_a_scanned_badge_is_that_of_the_receiver_and_a_wristband_goes_on(screen):
+    assert not screen.take_scan("RN 14")
+    give(screen)
+    screen.begin_receive()
+    assert screen.take_scan("RN 14")
+    assert screen.receive.form.fields["badge"].text() == "RN 14"
+    assert not screen.take_scan("PED-0377")
+
+
 def test_without_a_handoff_nothing_is_received(screen):
     screen.begin_receive()
     assert screen.mode == "give"
