@@ -38,6 +38,8 @@ DRUG = "drug."
 
 CRITICAL = "critical."
 """Site values under this key are critical limits of an analyte; each is more than zero."""
+HANDOFF = "handoff."
+"""Site values under this key say after how many minutes the page of a handoff expires."""
 TOXICITY = ("toxicity.", "expedited.")
 """Site values under these keys are times and counts of the adverse event log; each is more than zero."""
 
@@ -135,9 +137,11 @@ class Site:
         if isinstance(event, SiteValueReset):
             return self._reset(event.key)
         number = site_number(event.value)
-        if event.key.startswith((HOLD, EMERGENCY, DRUG, CRITICAL, *TOXICITY)) and number is None:
+        if event.key.startswith((HOLD, EMERGENCY, DRUG, CRITICAL, HANDOFF, *TOXICITY)) and number is None:
             raise Refused("site_value_number", value=event.value)
-        if event.key.startswith((EMERGENCY, DRUG, CRITICAL, *TOXICITY)) and (number is None or number <= 0):
+        if event.key.startswith((EMERGENCY, DRUG, CRITICAL, HANDOFF, *TOXICITY)) and (
+            number is None or number <= 0
+        ):
             raise Refused("site_value_above_zero", value=event.value)
         if event.key == FROM_AGE and not _age_of_chart(event.value):
             raise Refused("site_value_age", value=event.value, low=YOUNGEST, high=OLDEST)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from infusetrack.domain.emergency import EmergencyDrug, editable
 from infusetrack.domain.events import SiteValueReset, SiteValueSet
+from infusetrack.domain.handoff_expiry import EXPIRES
 from infusetrack.domain.lab_site_limits import critical_key, critical_settings
 from infusetrack.domain.mappings import nothing
 from infusetrack.domain.record import Line
@@ -18,7 +19,7 @@ from infusetrack.domain.site import DRUG, HOLD, OLDEST, YOUNGEST, Site, SiteValu
 from infusetrack.domain.site_clock import CLOCK, plan_key
 from infusetrack.domain.sourced import Origin, Sourced
 
-Group = Literal["holds", "labs", "clock", "plans", "drugs", "scores", "emergency"]
+Group = Literal["holds", "labs", "clock", "plans", "drugs", "scores", "handoff", "emergency"]
 Looser = Literal["lower", "higher", ""]
 LOOSER: dict[str, Looser] = {
     "at_least": "lower", "above": "lower", "at_most": "higher", "below": "higher",
@@ -140,6 +141,15 @@ def _scores(regimen: Regimen) -> Iterator[Setting]:
         yield Setting(FROM_AGE, "scores", "", known.unit, known, YOUNGEST, OLDEST, part=FROM_AGE, whole=True)
 
 
+def _handoff(_regimen: Regimen) -> Iterator[Setting]:
+    """How long the page of a handoff may be trusted where nothing falls due before."""
+    for shift, number in EXPIRES.items():
+        yield Setting(
+            number.key, "handoff", "", number.unit, number, Decimal(30), Decimal(720), "higher",
+            part=f"handoff_{shift}", whole=True,
+        )  # fmt: skip
+
+
 def _emergency(card: Sequence[EmergencyDrug]) -> Iterator[Setting]:
     for one in editable(card, nothing()):
         low, high = threefold(one.default, MOST)
@@ -150,7 +160,7 @@ def _emergency(card: Sequence[EmergencyDrug]) -> Iterator[Setting]:
         )  # fmt: skip
 
 
-SOURCES: tuple[Source, ...] = (_holds, _labs, _clock, _plans, _drugs, _scores)
+SOURCES: tuple[Source, ...] = (_holds, _labs, _clock, _plans, _drugs, _scores, _handoff)
 """Each list of settings that a regimen brings; a new kind of number adds its own here."""
 
 

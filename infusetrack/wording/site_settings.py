@@ -18,6 +18,7 @@ GROUPS: Mapping[str, str] = {
     "plans": mark("Vital-sign plans"),
     "drugs": mark("Drugs on the side"),
     "scores": mark("Scores"),
+    "handoff": mark("Shift handoff"),
     "emergency": mark("Emergency card"),
 }
 ACTIONS: Mapping[str, str] = {
@@ -39,6 +40,8 @@ PARTS: Mapping[str, str] = {
     "daily_max": mark("most in 24 h"),
     "daily_max_per_kg": mark("most in 24 h by weight"),
     "daily_doses": mark("doses in 24 h"),
+    "handoff_day": mark("a page expires after so long by day, where nothing falls due before"),
+    "handoff_night": mark("a page expires after so long by night, where nothing falls due before"),
     FROM_AGE: mark("NEWS2 from this completed year of age on"),
 }
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal as D
-from types import MappingProxyType
 
 import pytest
 from hypothesis import given
@@ -12,8 +11,10 @@ from hypothesis import strategies as st
 from infusetrack.domain import events as e
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.handoff_day import SHIFT
-from infusetrack.domain.handoff_validity import EXPIRES
+from infusetrack.domain.site import SiteValue
+from infusetrack.domain.site_settings import settings
 from infusetrack.domain.sourced import Origin
+from infusetrack.wording.site_settings import setting_words
 from tests.domain.handing_over import QUIET, give, of, receive, running
 from tests.domain.small_trial import (
     DIN,
@@ -44,10 +45,20 @@ class TestValidity:
         assert found.valid.action is None
         assert found.valid.expiry.origin is Origin.LIT
 
-    def test_the_site_may_set_its_own_minutes(self):
-        own = replace(EXPIRES["handoff_day"], value=D(60), origin=Origin.SITE)
-        trial = replace(TRIAL, clock=MappingProxyType({**TRIAL.clock, "handoff_day": own}))
-        assert of(Pen(), at(8), regimen=trial).valid_until == at(9)
+    @pytest.mark.parametrize(("value", "minutes"), [("60", 60), ("0", 198), ("soon", 198), ("90.0", 90)])
+    def test_the_site_may_set_its_own_minutes(self, value, minutes):
+        site = {"handoff.day": SiteValue("handoff.day", value, "policy 7", "AD 01", at(0))}
+        found = of(Pen(), at(8), site=site)
+        assert found.valid_until == at(8) + timedelta(minutes=minutes)
+        assert found.valid.expiry.origin is (Origin.LIT if minutes == 198 else Origin.SITE)
+
+    def test_each_shift_has_a_setting_of_its_own(self):
+        found = {one.key: one for one in settings(TRIAL) if one.group == "handoff"}
+        assert {key: one.file.value for key, one in found.items()} == {
+            "handoff.day": 198,
+            "handoff.night": 360,
+        }
+        assert all(setting_words(one) and one.is_looser(D(700)) for one in found.values())
 
     @given(st.integers(0, 900))
     def test_a_sheet_is_valid_for_some_time_and_never_longer_than_its_expiry(self, minutes):

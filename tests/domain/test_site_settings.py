@@ -40,6 +40,7 @@ def test_every_hold_of_the_trial_is_there_and_each_key_once():
         "plans",
         "drugs",
         "scores",
+        "handoff",
         "emergency",
     }
 
