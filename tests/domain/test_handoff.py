@@ -1,7 +1,7 @@
 """The shift handoff as a value: how long it is valid, what stands first, the same at every look."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from decimal import Decimal as D
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from infusetrack.domain import events as e
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.handoff_day import SHIFT
+from infusetrack.domain.handoff_expiry import shift_at
 from infusetrack.domain.site import SiteValue
 from infusetrack.domain.site_settings import settings
 from infusetrack.domain.sourced import Origin
@@ -51,6 +52,10 @@ class TestValidity:
         found = of(Pen(), at(8), site=site)
         assert found.valid_until == at(8) + timedelta(minutes=minutes)
         assert found.valid.expiry.origin is (Origin.LIT if minutes == 198 else Origin.SITE)
+
+    def test_the_shifts_meet_at_seven(self):
+        clocks = (time(6, 59), time(7), time(18, 59), time(19))
+        assert [shift_at(one) for one in clocks] == ["night", "day", "day", "night"]
 
     def test_each_shift_has_a_setting_of_its_own(self):
         found = {one.key: one for one in settings(TRIAL) if one.group == "handoff"}
