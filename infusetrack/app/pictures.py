@@ -12,6 +12,7 @@ from infusetrack.app.application import application
 from infusetrack.app.handoff_picture import handoff_stills
 from infusetrack.app.reaction_picture import SteppedClock, play_reaction
 from infusetrack.app.station import Station, practice_station
+from infusetrack.ui.screens.paper import PaperScreen
 from infusetrack.ui.screens.toxicity import ToxicityScreen
 from infusetrack.wording.translate import tr
 
@@ -145,6 +146,8 @@ def _places() -> Iterator[Place]:
     yield "calendar", lambda s: _at(s, "PED-0377", "C3D5", "calendar")
     yield "chart", lambda s: _at(s, "PED-0417", "C1D3", "chart")
     yield "downtime", lambda s: _at(s, "PED-0417", "C1D3", "downtime")
+    yield "paper", lambda s: _paper(s, "day")
+    yield "paper-hgb", lambda s: _paper(s, "hgb")
     yield "enrol", lambda s: _plain(s, "enrol")
     yield "settings", lambda s: _plain(s, "settings")
     yield "help", lambda s: _plain(s, "help")
@@ -210,6 +213,22 @@ def _event(station: Station, study_id: str, day: str) -> None:
     screen = station.window.screens["toxicity"]
     if isinstance(screen, ToxicityScreen):
         screen.open_event(screen.log.rows[0].number)
+
+
+def _paper(station: Station, kind: str) -> None:
+    """A document as it would print."""
+    _at(station, "PED-0377", "C3D5", "paper")
+    screen = station.window.screens["paper"]
+    if not isinstance(screen, PaperScreen):
+        return
+    screen.show_kind(kind)
+    for _ in range(SETTLE):
+        station.app.processEvents()
+    station.press.wait()
+    for _ in range(SETTLE):
+        station.app.processEvents()
+    screen.preview.pages.wait()
+    screen.printed.wait()
 
 
 def _unlocked(station: Station) -> None:

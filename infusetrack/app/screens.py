@@ -25,6 +25,8 @@ from infusetrack.ui.screens.help import HelpScreen
 from infusetrack.ui.screens.hgb import HgbScreen
 from infusetrack.ui.screens.labs import LabsScreen
 from infusetrack.ui.screens.lock import ChairTime, LockScreen
+from infusetrack.ui.screens.paper import PaperScreen
+from infusetrack.ui.screens.paper.press import Press
 from infusetrack.ui.screens.reaction import ReactionScreen
 from infusetrack.ui.screens.recovery import Recovery
 from infusetrack.ui.screens.settings import SettingsScreen
@@ -59,9 +61,10 @@ def make_window(
     anywhere: list[Shortcut],
     recovery: Recovery | None = None,
     *,
+    press: Press | None = None,
     breathe: Callable[[], object] = lambda: None,
 ) -> MainWindow:
-    """The whole window over this bedside; `recovery()` gives the record's recovery code.
+    """The whole window over this bedside; `recovery()` gives the record's recovery code, `press` makes documents.
 
     `breathe()` is called after each screen: somebody may type at the entrance meanwhile.
     """
@@ -73,6 +76,8 @@ def make_window(
     breathe()
     window: list[MainWindow] = []
     screens.append(AlarmsScreen(bedside))
+    if press is not None:
+        screens.append(PaperScreen(bedside, press))
     screens.append(HelpScreen(lambda: window[0].key_groups() if window else []))
     made = MainWindow(bedside, screens, _doors(bedside), finders=[patient_finder(bedside)], anywhere=anywhere)
     window.append(made)

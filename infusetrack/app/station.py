@@ -20,12 +20,13 @@ from infusetrack.app.idle import IdleLock
 from infusetrack.app.keeping import Keeper
 from infusetrack.app.memory import Tidying
 from infusetrack.app.parts import Parts, tools_of
-from infusetrack.app.printing import Printer
+from infusetrack.app.press import DocumentPress
 from infusetrack.app.reacting import Reacting, reaction_keys
 from infusetrack.app.screens import make_window
 from infusetrack.app.sounding import sounder_of
 from infusetrack.app.terms import SiteTerms
 from infusetrack.app.vigil import Vigil
+from infusetrack.app.wanting import Files
 from infusetrack.catalog.regimens import built_ins
 from infusetrack.devices.clock import RehearsalClock
 from infusetrack.domain.errors import InfuseTrackError
@@ -44,6 +45,7 @@ from infusetrack.ui.pump_question import SHORTCUT
 from infusetrack.ui.scanner import Scanner
 from infusetrack.ui.screen import Shortcut
 from infusetrack.ui.screens.handoff import PRINT, PRINT_ALL
+from infusetrack.ui.screens.paper.screen import PaperScreen, fitting
 from infusetrack.wording.sentences import sentence
 from infusetrack.wording.translate import tr
 
@@ -67,14 +69,20 @@ class Station:
         real = parts.sentinel is not None and not parts.rehearsal
         self.vigil = Vigil(self.bedside, parts.places, self.sounder, is_real=real)
         self.background = Background()
-        self.printer = Printer(self.bedside, self.background, parts.places.folder / "documents", self._paper)
+        files = Files(parts.record.path, parts.key, parts.places.ctcae)
+        self.press = DocumentPress(self.bedside, parts.places.folder / "documents", self._paper, files)
         self.rates = RateExport(self.bedside, self.background, parts.places.folder / "documents")
         self.handing = HandoffPrinter(self.bedside, parts.places.folder / "documents", self._paper)
         self.keeper = Keeper(self.bedside, self.background, parts.record.path, parts.key)
         self.alarms.station.backed_up_at = None if parts.rehearsal else self.keeper.last_at
         self.dress()
         self.window = make_window(
-            self.bedside, self.preferences, self._anywhere(), self._recovery(), breathe=breathe
+            self.bedside,
+            self.preferences,
+            self._anywhere(),
+            self._recovery(),
+            press=self.press,
+            breathe=breathe,
         )
         self.reacting = Reacting(self.window)
         self.ticker = Ticker(
@@ -96,7 +104,7 @@ class Station:
     def _anywhere(self) -> list[Shortcut]:
         return [
             *reaction_keys(lambda: self.reacting),
-            Shortcut("Ctrl+Shift+P", tr("print on paper"), self.printer.print_day),
+            Shortcut("Ctrl+Shift+P", tr("print at once what this screen is about"), self._print_at_once),
             Shortcut(SHORTCUT, tr("compare with the pump"), self.vigil.read_pump),
             Shortcut("L", tr("lab results"), lambda: self.bedside.asked_for.emit("labs")),
             Shortcut("G", tr("give a drug"), lambda: self.bedside.asked_for.emit("give")),
@@ -114,7 +122,7 @@ class Station:
         self.ticker.ticked.connect(self.lapses.look)
         self.ticker.ticked.connect(self._ticked)
         self.ticker.gap.connect(self._gap)
-        self.window.print_asked.connect(lambda _screen: self.printer.open_day())
+        self.window.print_asked.connect(self._preview)
         self.bedside.asked_for.connect(self._asked)
         self.window.closing.connect(self.close)
         if self.vigil.is_real:
@@ -125,13 +133,27 @@ class Station:
 
     def _asked(self, what: str) -> None:
         if what == "print":
-            self.printer.open_day()
+            self._preview("today")
         elif what == "rates":
             self.rates.export()
         elif what == PRINT:
             self.handing.print_sheet()
         elif what == PRINT_ALL:
             self.handing.print_all()
+
+    def _preview(self, screen: str) -> None:
+        """Ctrl+P shows the document that a screen is about as it would print; there it prints it."""
+        if screen == PaperScreen.key:
+            self._print_at_once()
+        else:
+            self.window.show_screen(PaperScreen.key)
+
+    def _print_at_once(self) -> None:
+        front = self.window.front()
+        if isinstance(front, PaperScreen):
+            front.leave("print")
+        else:
+            self.press.print_fitting(fitting(front.key if front is not None else ""))
 
     def dress(self) -> None:
         """Put the preferred look on."""
@@ -198,6 +220,7 @@ class Station:
         if not self.parts.rehearsal:
             self.keeper.back_up()
         self.handing.background.wait()
+        self.press.close()
         self.background.wait()
         self.bedside.tools.sign_in.wait()
         self.alarms.hemoglobin.wait()

@@ -254,7 +254,8 @@ class MainWindow(QMainWindow):
         front = self.desk.front()
         ordered = sorted(self.screens.values(), key=lambda screen: screen is not front)
         groups = [
-            KeyGroup(translated(s.title), tuple((k.key, k.label) for k in s.shortcuts())) for s in ordered
+            KeyGroup(translated(s.title), (*((k.key, k.label) for k in s.shortcuts()), *s.widget_keys()))
+            for s in ordered
         ]
         groups.insert(1, KeyGroup(tr("Everywhere"), tuple((k.key, k.label) for k in self.keyboard.always)))
         return groups

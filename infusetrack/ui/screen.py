@@ -45,6 +45,10 @@ class Screen(QWidget):
         """The keys of this screen. The keys stay the same while it lives; the acts may change."""
         return []
 
+    def widget_keys(self) -> list[tuple[str, str]]:
+        """Keys that a part of this screen takes itself, and what they do; only for the list of keys."""
+        return []
+
     def came_into_sight(self) -> None:
         """Called each time the screen is brought to the front: put the keyboard where it belongs."""
 

@@ -231,9 +231,17 @@ def sign(nurse: Nurse) -> None:
 
 
 def printed(nurse: Nurse, folder) -> str:
+    """The page is looked at as it would print, then printed: kept as a file, for there is no printer here."""
     nurse.window.setFocus()
-    with nurse.background("the page is made"):
+    with nurse.watch.waiting("the page is looked at"):
         nurse.press(Qt.Key.Key_P, CONTROL)
+        paper = nurse.window.screens["paper"]
+        nurse.qtbot.waitUntil(paper.preview.print_button.isEnabled)
+    count = len(nurse.bedside.chart.of_kind(DocumentPrinted))
+    with nurse.watch.waiting("the page is printed"):
+        nurse.press(Qt.Key.Key_P, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+        nurse.qtbot.waitUntil(lambda: len(nurse.bedside.chart.of_kind(DocumentPrinted)) > count)
+    nurse.show("today")
     newest = max((folder / "documents").glob("*.pdf"), key=lambda path: path.stat().st_mtime_ns)
     pages = pypdf.PdfReader(BytesIO(newest.read_bytes())).pages
     assert all("PED-0501" in page.extract_text() for page in pages)

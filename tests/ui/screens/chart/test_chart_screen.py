@@ -214,7 +214,11 @@ def test_documents_printed_so_far_are_listed_and_another_can_be_printed(shown, b
     assert shown.documents.more.text() == "None yet."
     for number in range(5):
         bedside.write(DocumentPrinted("C1D2", "day summary", f"D-{number}", bedside.chart.tip))
+    shown.documents.wait()
     assert len(shown.documents.rows.rows) == 3
+    assert all(
+        "Cycle-day summary, C1D2, by RN 27: still true" in words for _, words in shown.documents.rows.rows
+    )
     assert "2 earlier ones" in shown.documents.more.text()
     shown.documents.print_button.click()
     assert asked == ["print"]
