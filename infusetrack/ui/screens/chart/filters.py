@@ -1,6 +1,5 @@
 """What narrows the chart down: day, kind, person, words, changed lines, a moment in the past."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -10,55 +9,12 @@ from infusetrack.domain.errors import Refused
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.models.chart_query import GROUPS, Known, Query
 from infusetrack.ui.widgets.buttons import ChoiceButton
-from infusetrack.ui.widgets.choice_field import Combo
 from infusetrack.ui.widgets.flow import Flow
 from infusetrack.ui.widgets.labels import label
+from infusetrack.ui.widgets.pick import Pick
 from infusetrack.ui.widgets.text_field import TextField
 from infusetrack.ui.widgets.time_field import TimeField
 from infusetrack.wording.translate import tr, translated
-
-
-class Pick(QWidget):
-    """A list whose first entry asks for everything. Signal: `changed()`."""
-
-    changed = Signal()
-
-    def __init__(self, name: str, everything: str) -> None:
-        """Everything at first."""
-        super().__init__()
-        self._everything = everything
-        self._options: tuple[tuple[str, str], ...] = ()
-        self.combo = Combo()
-        self.combo.setAccessibleName(name)
-        self.combo.setMinimumWidth(130)
-        caption = label(name, "caption")
-        caption.setBuddy(self.combo)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(4)
-        box.addWidget(caption)
-        box.addWidget(self.combo)
-        self.offer(())
-        self.combo.activated.connect(lambda _place: self.changed.emit())
-
-    def offer(self, options: Sequence[tuple[str, str]]) -> None:
-        """Other options as (value, words); the chosen one stays if it is still there."""
-        wanted = (("", self._everything), *options)
-        if wanted == self._options:
-            return
-        chosen, self._options = self.chosen(), wanted
-        self.combo.clear()
-        for value, words in wanted:
-            self.combo.addItem(words, value)
-        self.choose(chosen)
-
-    def chosen(self) -> str:
-        """The chosen value, empty for everything."""
-        return str(self.combo.currentData() or "")
-
-    def choose(self, value: str) -> None:
-        """Choose from outside; an unknown value chooses everything."""
-        self.combo.setCurrentIndex(max(0, self.combo.findData(value)))
 
 
 class Filters(QWidget):

@@ -10,11 +10,11 @@ from infusetrack.domain.cycle_day import LABEL, CycleDay
 from infusetrack.reports.catalogue import KINDS, Kind, cycle_of
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screen import Shortcut
-from infusetrack.ui.screens.chart.filters import Pick
 from infusetrack.ui.widgets.buttons import ChoiceButton
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.flow import Flow
 from infusetrack.ui.widgets.labels import label
+from infusetrack.ui.widgets.pick import Pick
 from infusetrack.wording.translate import tr
 
 OFFERED: tuple[Kind, ...] = tuple(kind for kind in KINDS.values() if kind.needs != "print")
