@@ -6,6 +6,11 @@ from PySide6.QtTest import QTest
 
 from infusetrack.domain.events import DocumentPrinted, VitalsTaken
 from infusetrack.reports.pages import words
+from infusetrack.ui.screens.paper.choice import OFFERED
+from infusetrack.ui.screens.paper.layout import FOLD_BELOW
+from infusetrack.ui.screens.paper.pages import Pages
+from infusetrack.ui.screens.paper.preview import PreviewCard
+from infusetrack.ui.screens.paper.printed import truths
 from infusetrack.ui.screens.paper.screen import fitting
 from infusetrack.wording.prints import OLD, TRUE
 
@@ -26,6 +31,7 @@ def ink(pages):
 
 def test_the_open_days_page_is_drawn_as_it_would_print(paper, press):
     assert press.asked == [("day", "C1D3")]
+    assert isinstance(paper.preview, PreviewCard)
     assert paper.preview.title == "Cycle-day summary"
     assert paper.preview.pages.sheet.number in paper.preview.subtitle
     assert ink(paper.preview.pages) > 4
@@ -43,6 +49,18 @@ def test_only_pages_in_sight_are_drawn(paper):
     pages = paper.preview.pages
     assert len(pages.sheet.sizes) > 2
     assert {page for page, _ in pages._pictures} == {0}
+
+
+def test_only_so_many_pictures_are_kept(paper, monkeypatch):
+    monkeypatch.setattr("infusetrack.ui.screens.paper.pages.KEPT", 3)
+    pages = paper.preview.pages
+    assert isinstance(pages, Pages)
+    paper.choice.choose("chart")
+    for page in range(len(pages.sheet.sizes)):
+        pages.go_to(page)
+        pages.wait()
+    assert len(pages.sheet.sizes) > 3
+    assert len(pages._pictures) == 3
 
 
 def test_keys_turn_the_pages_and_say_which_one_is_in_front(paper):
@@ -85,6 +103,7 @@ def test_coming_from_the_hemoglobin_its_report_is_shown(paper, press):
 
 
 def test_each_document_has_a_key(paper, press):
+    assert len(paper.choice.buttons) == len(OFFERED)
     for place, name in enumerate(paper.choice.buttons, 1):
         press_key(paper, f"Alt+{place}")
         assert press.asked[-1][0] == name
@@ -181,6 +200,7 @@ class TestWhatWasPrinted:
         told = paper.printed.list.item(0).text()
         assert told.startswith(OLD)
         assert "1 entry since the sheet was printed" in told
+        assert truths(press.bedside.chart, [line])[0][1].lines == 1
         assert paper.printed.chosen() is not None
         assert paper.printed.chosen().seq == line.seq
 
@@ -210,6 +230,7 @@ def test_the_keys_of_the_pages_stand_in_the_list_of_keys(paper):
 
 
 def test_on_a_narrow_screen_everything_stands_in_one_column(paper, qtbot):
+    assert FOLD_BELOW > 760
     paper.resize(760, 700)
     assert paper.cards._is_narrow
     qtbot.waitUntil(lambda: paper.preview.width() > 600)
