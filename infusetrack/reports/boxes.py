@@ -23,6 +23,8 @@ from infusetrack.reports.style import (
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
+    from infusetrack.reports.paper_canvas import PaperCanvas
+
 ROW = 22.0
 """Points: 7.8 mm, room for handwriting."""
 PAD = 3.0
@@ -86,13 +88,15 @@ def _head(columns: Sequence[BoxColumn], edges: Sequence[float]) -> Strip:
     ]
     height = max(len(lines) for lines in told) * SMALL_STRONG.leading + PAD
 
-    def paint(canvas: "Canvas", x: float, top: float) -> None:
+    def paint(canvas: "PaperCanvas", x: float, top: float) -> None:
         for (left, _), lines in zip(pairwise(edges), told, strict=True):
+            canvas.begin_tag("TH")
             _lines(
                 canvas, x + left + PAD, top - height + len(lines) * SMALL_STRONG.leading, lines, SMALL_STRONG
             )
+            canvas.end_tag()
 
-    return Strip(height, paint, keep=True)
+    return Strip(height, paint, keep=True, role="TR")
 
 
 def _row(row: Sequence[Box], edges: Sequence[float], least: float, head: Strip | None) -> Strip:
@@ -100,15 +104,17 @@ def _row(row: Sequence[Box], edges: Sequence[float], least: float, head: Strip |
     texts = [list(_texts(box, right - left)) for box, (left, right) in zip(row, spans, strict=True)]
     height = max(least, *(sum(face.leading for _, face in told) + 2 * PAD for told in texts))
 
-    def paint(canvas: "Canvas", x: float, top: float) -> None:
+    def paint(canvas: "PaperCanvas", x: float, top: float) -> None:
         for box, (left, right), told in zip(row, spans, texts, strict=True):
+            canvas.begin_tag("TD")
             _frame(canvas, (x + left, top, right - left, height), hatched=box.hatched)
             _fill(canvas, (x + left, top, height), box, told)
             if box.between:
                 middle = x + (left + right - width(box.between, BETWEEN)) / 2
                 draw_text(canvas, middle, top - height / 2 - BETWEEN.size * 0.36, box.between, BETWEEN)
+            canvas.end_tag()
 
-    return Strip(height, paint, again=head)
+    return Strip(height, paint, again=head, role="TR")
 
 
 def _texts(box: Box, wide: float) -> Iterator[tuple[str, Face]]:

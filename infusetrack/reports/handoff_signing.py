@@ -33,10 +33,10 @@ def signing(context: HandoffContext) -> Strip:
         draw_strip(canvas, box, x, top)
         canvas.begin_tag("Figure", tr("Code of this page: {code}").format(code=context.code))
         draw_qr(canvas, (x + wide + BESIDE, top), CODE, context.code)
-        canvas.end_tag()
         draw_text(
             canvas, x + wide + BESIDE, top - CODE - 8, tr("sheet {id}").format(id=context.number), SMALL
         )
+        canvas.end_tag()
 
     return Strip(box.height, paint, role="Div")
 

@@ -54,7 +54,9 @@ def hgb_chart(
         draw_axis(plot, context)
         draw_blood(plot)
 
-    return Strip(height, paint)
+    told = tr("Hemoglobin over time, {first} to {last}; the table of values holds the same.")
+    ends = (context.time(shown[0].at), context.time(shown[-1].at))
+    return Strip(height, paint, role="Figure", alt=told.format(first=ends[0], last=ends[1]))
 
 
 def legend_words(context: PatientContext, picture: Picture) -> str:

@@ -66,6 +66,7 @@ class PaperCanvas(Canvas):
         if ended == "drawn":
             self._code.append("EMC")
         elif ended == "group":
+            self._end_table()
             self.structure.close()
 
     def begin_furniture(self) -> None:
@@ -83,10 +84,9 @@ class PaperCanvas(Canvas):
 
     def _fit(self, role: str) -> None:
         """Rows that follow each other are one table; anything else ends it."""
-        in_table = self.structure.open_role == "Table"
-        if in_table and role != "TR":
-            self.structure.close()
-        elif role == "TR" and not in_table and not self._rows_whole:
+        if role != "TR":
+            self._end_table()
+        elif self.structure.open_role != "Table" and not self._rows_whole:
             self.structure.group("Table")
 
     def is_told(self, head: object) -> bool:
@@ -94,9 +94,12 @@ class PaperCanvas(Canvas):
         if head is self._head:
             return True
         self._head = head
+        self._end_table()
+        return False
+
+    def _end_table(self) -> None:
         if self.structure.open_role == "Table":
             self.structure.close()
-        return False
 
     # --- bookmarks ----------------------------------------------------------------------
 

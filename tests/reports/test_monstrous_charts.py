@@ -43,8 +43,8 @@ TEXTS = (
     "x\u0302\u0323 👩🏽\u200d🔬\u200b ❤\ufe0f e\u0301",
 )
 SHEETS = [
-    ("day", "letter"), ("chart", "letter"), ("toxicity", "letter"), ("cycle", "letter"), ("hgb", "letter"),
-    ("downtime", "letter"), ("day", "a4"), ("cycle", "a4"), ("hgb", "a4"), ("downtime", "a4"),
+    ("day", "letter"), ("chart", "letter"), ("handoff", "letter"), ("toxicity", "letter"), ("cycle", "letter"), ("hgb", "letter"),
+    ("downtime", "letter"), ("day", "a4"), ("handoff", "a4"), ("cycle", "a4"), ("hgb", "a4"), ("downtime", "a4"),
 ]  # fmt: skip
 ROUNDING = 1.0
 """Points by which a string may stand out of its frame, and two of one row touch."""

@@ -8,6 +8,7 @@ import pytest
 from pypdfium2 import raw
 
 from infusetrack.domain.chart import replay
+from infusetrack.reports.catalogue import KINDS, Sources, Wanted
 from infusetrack.reports.chart_report import chart_report
 from infusetrack.reports.context import PatientContext
 from infusetrack.reports.day_report import day_report
@@ -129,9 +130,35 @@ def test_strips_beside_and_under_each_other_keep_their_own_tags(chart):
     assert [one.role for one in elements(made)][4:] == ["Div", "P", "P", "Div", "P", "H2"]
 
 
+def test_a_table_within_a_frame_ends_with_it(chart):
+    rows = table((Column("Time", 1), Column("BP", 1)), [("08:00", "97/57")], 200)
+    made = _made(chart, [stacked(rows), *text_strip("after", 200)])
+    told = [(one.depth, one.role) for one in elements(made)][4:]
+    assert told == [
+        (1, "Div"),
+        (2, "Table"),
+        (3, "TR"),
+        (4, "TH"),
+        (4, "TH"),
+        (3, "TR"),
+        (4, "TD"),
+        (4, "TD"),
+        (1, "P"),
+    ]
+
+
+@pytest.mark.parametrize("kind", sorted({*KINDS} - {"correction"}))
+def test_no_text_stands_outside_of_every_tag(chart, kind):
+    wanted = Wanted(chart, regimen(), printing(chart), KINDS[kind].label(chart, "C1D2"), Sources())
+    made = KINDS[kind].write(wanted, None)
+    held = [one.held for one in elements(made) if one.held is not None]
+    assert held == [(page, number) for page, _, number in marks(made) if number is not None]
+
+
 def test_a_drawing_says_in_words_what_it_shows(chart):
-    (figure,) = [one for one in elements(_day(chart)) if one.role == "Figure"]
-    assert "Rates and vital signs" in figure.alt
+    told = [one.alt for one in elements(_day(chart)) if one.role == "Figure"]
+    assert told[0].startswith("Rates and vital signs over time, 06:00 to 22:35")
+    assert all("over time" in alt for alt in told)
 
 
 def test_head_and_foot_are_told_on_the_first_page_only(chart):
