@@ -41,6 +41,8 @@ def test_every_value_stands_with_its_tier_in_the_words_of_the_screen(chart, told
         assert figures.fixed(one.value.g_dl) in told
         if one.rules:
             assert advice_of(one).rule in told
+    assert "25 Nov 09:12 C1D3 6.9 \N{MINUS SIGN}4.3 3 Act now" in told
+    assert "24 Nov 05:45 C1D2 10.4 \N{MINUS SIGN}0.8 1 Watch" in told
 
 
 def test_the_last_value_says_what_it_is_consistent_with_and_what_is_missing(chart, told):
