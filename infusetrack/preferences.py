@@ -10,6 +10,8 @@ LARGEST_FILE = 64_000
 """Bytes; a larger file is not ours."""
 THEMES = ("day", "night", "contrast", "auto")
 PAPERS = ("letter", "a4")
+LABELS = ("sheet", "wristband", "strip", "bag")
+CODES = ("qr", "code128")
 LOCK_LOW, LOCK_HIGH = 1, 10
 """Minutes."""
 SCALE_LOW, SCALE_HIGH = 0.9, 1.75
@@ -19,7 +21,7 @@ SCALE_LOW, SCALE_HIGH = 0.9, 1.75
 class Preferences:
     """The station's choices. `night_from` and `day_from` are hours for theme `auto`.
 
-    `lock_minutes`: the window locks when nobody touched it for so long (LOCAL: three minutes in a bay).
+    `labels` is the stock in the printer, `codes` what the scanner reads. `lock_minutes`: the window locks when nobody touched it for so long (LOCAL: three minutes in a bay).
     """
 
     theme: str = "day"
@@ -28,6 +30,8 @@ class Preferences:
     night_from: int = 19
     day_from: int = 7
     lock_minutes: int = 3
+    labels: str = "sheet"
+    codes: str = "qr"
 
     def theme_at(self, hour: int) -> str:
         """The theme's name at this hour of the day, 0 to 23."""
@@ -49,6 +53,8 @@ _ALLOWED: Mapping[str, Any] = {
     "paper": lambda value: value in PAPERS,
     "night_from": lambda value: 0 <= value <= 23,  # noqa: PLR2004 (hours)
     "day_from": lambda value: 0 <= value <= 23,  # noqa: PLR2004 (hours)
+    "labels": lambda value: value in LABELS,
+    "codes": lambda value: value in CODES,
     "lock_minutes": lambda value: LOCK_LOW <= value <= LOCK_HIGH,
 }
 

@@ -6,7 +6,16 @@ from infusetrack.preferences import Preferences, read_preferences, write_prefere
 
 
 def test_what_was_chosen_is_found_again(tmp_path):
-    chosen = Preferences(theme="auto", scale=1.25, paper="a4", night_from=20, day_from=6, lock_minutes=10)
+    chosen = Preferences(
+        theme="auto",
+        scale=1.25,
+        paper="a4",
+        night_from=20,
+        day_from=6,
+        lock_minutes=10,
+        labels="bag",
+        codes="code128",
+    )
     write_preferences(tmp_path / "deep" / "preferences.toml", chosen)
     assert read_preferences(tmp_path / "deep" / "preferences.toml") == chosen
 
@@ -18,7 +27,7 @@ def test_without_a_file_the_defaults_stand(tmp_path):
 @pytest.mark.parametrize(
     "text",
     [
-        "theme = 'pink'", "scale = 99", "scale = nan", "scale = true", "paper = 7", "night_from = -1",
+        "theme = 'pink'", "labels = 'stamp'", "codes = 'aztec'", "scale = 99", "scale = nan", "scale = true", "paper = 7", "night_from = -1",
         "lock_minutes = 0", "lock_minutes = 11", "lock_minutes = 2.5", "lock_minutes = 'long'", "lock_minutes = true",
         "theme = ", "\x00", "unknown = 1", "a=" + "[" * 5000, "x" * 70_000, "[theme]\na = 1",
     ],

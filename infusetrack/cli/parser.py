@@ -6,6 +6,7 @@ from pathlib import Path
 import infusetrack
 from infusetrack.cli import ctcae, labs, records, reporting, segments, self_check, window
 from infusetrack.cli.questions import answer_questions, review_hemoglobin
+from infusetrack.preferences import CODES, LABELS
 from infusetrack.wording.translate import tr
 
 REPORTS = ("day", "handoff", "cycle", "toxicity", "hgb", "chart", "downtime", "labels", "correction")
@@ -81,6 +82,8 @@ def _add_report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     report.add_argument(
         "--paper", choices=("a4", "letter"), help=tr("paper size; the station's own without it")
     )
+    report.add_argument("--labels", choices=LABELS, help=tr("label stock; the station's own without it"))
+    report.add_argument("--codes", choices=CODES, help=tr("codes on labels; the station's own without it"))
     report.add_argument("--out", required=True, type=Path, metavar="FILE", help=tr("the PDF to write"))
     report.add_argument("--replace", action="store_true", help=tr("write over FILE if it is there"))
     report.set_defaults(run=reporting.write_report)

@@ -2,13 +2,13 @@
 
 from argparse import Namespace
 from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from infusetrack.cli.as_of import read_as_of
 from infusetrack.cli.opening import Reader, reading
 from infusetrack.domain.errors import Refused
 from infusetrack.places import Places
-from infusetrack.preferences import read_preferences
+from infusetrack.preferences import Preferences, read_preferences
 from infusetrack.wording import figures
 from infusetrack.wording.translate import tr
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from infusetrack.domain.record import Line
     from infusetrack.reports.catalogue import Kind, Wanted
     from infusetrack.reports.context import Printing
-    from infusetrack.reports.style import Paper
+    from infusetrack.reports.style import CodeKind, LabelForm, Paper
 
 
 EVERYBODY = "all"
@@ -62,16 +62,22 @@ def _printing(words: Namespace, zone: tzinfo) -> "Printing":
     from infusetrack.devices.clock import SystemClock
     from infusetrack.reports.context import Printing
 
-    now, by, paper = SystemClock().now(), tr("command line"), _paper(words)
-    if words.as_of is None:
-        return Printing(now, by, zone, paper)
-    return Printing(_as_of(words.as_of, zone, now), by, zone, paper, as_of=True)
+    now, chosen = SystemClock().now(), _chosen(words)
+    return Printing(
+        now if words.as_of is None else _as_of(words.as_of, zone, now),
+        tr("command line"),
+        zone,
+        cast("Paper", chosen.paper),
+        as_of=words.as_of is not None,
+        labels=cast("LabelForm", chosen.labels),
+        codes=cast("CodeKind", chosen.codes),
+    )
 
 
-def _paper(words: Namespace) -> "Paper":
-    """The size that was asked for, else the one that the station prefers."""
-    chosen = words.paper or read_preferences(Places.of(words.data).preferences).paper
-    return "a4" if chosen == "a4" else "letter"
+def _chosen(words: Namespace) -> Preferences:
+    """Paper, labels and codes as they were asked for, else as the station prefers them."""
+    asked = {key: value for key in ("paper", "labels", "codes") if (value := getattr(words, key))}
+    return read_preferences(Places.of(words.data).preferences).with_valid(asked)
 
 
 def _as_of(text: str, zone: tzinfo, now: datetime) -> datetime:

@@ -2,14 +2,13 @@
 
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from infusetrack.reports.style import INK
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-CodeKind = Literal["qr", "code128"]
 QUIET_QR, QUIET_BARS = 4, 10
 """White modules around a code, as its standard asks."""
 MM = 72 / 25.4

@@ -18,7 +18,7 @@ from infusetrack.domain.events import (
 from infusetrack.domain.patient import completed_months
 from infusetrack.domain.record import Line
 from infusetrack.domain.regimen import Regimen
-from infusetrack.reports.style import INK, MARGIN, PAPERS, Colour, Paper, colour
+from infusetrack.reports.style import INK, MARGIN, PAPERS, CodeKind, Colour, LabelForm, Paper, colour
 from infusetrack.wording import figures
 from infusetrack.wording.events import Names, names_of
 from infusetrack.wording.translate import tr
@@ -26,7 +26,7 @@ from infusetrack.wording.translate import tr
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """When and by whom a document is printed, in which time zone and on which paper.
+    """When and by whom a document is printed, in which time zone, on which paper and labels, with which codes.
 
     `as_of` is set where an earlier state of the record is printed: then `at` is that moment.
     """
@@ -36,6 +36,8 @@ class Printing:
     zone: tzinfo
     paper: Paper = "letter"
     as_of: bool = False
+    labels: LabelForm = "sheet"
+    codes: CodeKind = "qr"
 
     @property
     def room(self) -> float:

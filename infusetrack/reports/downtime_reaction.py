@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from infusetrack.domain.emergency import EmergencyDose
+from infusetrack.domain.reaction_rules import WORST, ReactionRule
 from infusetrack.reports.boxes import Box, BoxColumn, box_table
 from infusetrack.reports.downtime_context import DowntimeContext
 from infusetrack.reports.downtime_rows import reaction_sets
@@ -110,16 +111,21 @@ def _rules(context: DowntimeContext) -> list[Strip]:
         if rule.agents and not set(rule.agents) & set(context.view.agents):
             continue
         kind = reactions.kind(rule.kind)
-        grades = tr("any") if (rule.lowest_grade, rule.highest_grade) == (1, 5) else (
-            f"{rule.lowest_grade}\N{EN DASH}{rule.highest_grade}"
-        )  # fmt: skip
-        rows.append((kind.words if kind else rule.kind, grades, rule.told, _words(rule.words, rule.again)))
+        words = _words(rule.words, rule.again)
+        rows.append((kind.words if kind else rule.kind, _grades(rule), rule.told, words))
     if not rows:
         return []
     columns = (
         Column(tr("Kind"), 0.20), Column(tr("Grade"), 0.07), Column(tr("Source"), 0.15), Column(tr("Rule"), 0.58),
     )  # fmt: skip
     return [gap(), heading(tr("What the sources say"), context.room), *table(columns, rows, context.room)]
+
+
+def _grades(rule: ReactionRule) -> str:
+    low, high = rule.lowest_grade, rule.highest_grade
+    if (low, high) == (1, WORST):
+        return tr("any")
+    return str(low) if low == high else f"{low}\N{EN DASH}{high}"
 
 
 def _words(words: str, again: tuple[object, ...]) -> tuple[Cell, ...]:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from infusetrack.domain.bag_label import BagLabel
 from infusetrack.domain.scan_codes import code_of
-from infusetrack.reports.codes import MM, CodeKind, bars_width, draw_bars, draw_qr
+from infusetrack.reports.codes import MM, bars_width, draw_bars, draw_qr
 from infusetrack.reports.context import PatientContext
 from infusetrack.reports.flow import draw_text, wrapped
 from infusetrack.reports.glyphs import printable
-from infusetrack.reports.style import BOLD, INK, REGULAR, SEMIBOLD, Face, width
+from infusetrack.reports.style import BOLD, INK, REGULAR, SEMIBOLD, CodeKind, Face, width
 from infusetrack.wording import figures
 from infusetrack.wording.translate import tr
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from infusetrack.domain.bag_label import bag_label
 from infusetrack.domain.chart import Chart
@@ -10,13 +10,13 @@ from infusetrack.domain.cycle_day import day_view
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.regimen import Regimen
 from infusetrack.domain.scan_codes import code_of
-from infusetrack.reports.codes import MM, CodeKind
+from infusetrack.reports.codes import MM
 from infusetrack.reports.context import PatientContext, Printing
 from infusetrack.reports.document import describe, document_id, laid_out, written
 from infusetrack.reports.flow import Strip, gap, text_strip
 from infusetrack.reports.furniture import Furniture, Masthead
 from infusetrack.reports.label_faces import BAG, STRIP, WRISTBAND, Label, bag, identifiers, wristband
-from infusetrack.reports.style import INK_2, QUIET, STRONG
+from infusetrack.reports.style import INK_2, QUIET, STRONG, CodeKind, LabelForm
 from infusetrack.reports.table import heading
 from infusetrack.wording import figures
 from infusetrack.wording.events import names_of
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 KIND = "labels"
-LabelForm = Literal["sheet", "wristband", "strip", "bag"]
-"""A sheet of the office printer to cut; or pages of 60 x 30, 280 x 25, 100 x 50 mm."""
 SIZES = {"wristband": WRISTBAND, "strip": STRIP, "bag": BAG}
 MARK = 3 * MM
 """How long a cutting mark is, in points."""
@@ -43,15 +41,17 @@ def labels_report(
     label: str,
     printing: Printing,
     *,
-    form: LabelForm = "sheet",
-    code: CodeKind = "qr",
+    form: LabelForm | None = None,
+    code: CodeKind | None = None,
 ) -> bytes:
     """The labels of one patient; the sheet tells which bag has none yet, a bag's own page is refused.
 
+    `form` and `code` are those of `printing`, the station's choice, unless another is asked for.
     Raises `Refused` for a day that the regimen does not have, and on form "bag" while order or bag
     is not on record.
     """
     context = PatientContext(chart, regimen, names_of(regimen), printing)
+    form, code = form or printing.labels, code or printing.codes
     if form == "sheet":
         return _sheet(context, label, code)
     if form == "bag":

@@ -8,6 +8,9 @@ from infusetrack.reports import fonts
 from infusetrack.reports.lettering import is_plain, lettering
 
 Paper = Literal["letter", "a4"]
+LabelForm = Literal["sheet", "wristband", "strip", "bag"]
+"""A sheet of the office printer to cut; or pages of 60 x 30, 280 x 25, 100 x 50 mm."""
+CodeKind = Literal["qr", "code128"]
 Colour = tuple[float, float, float]
 PAPERS: dict[Paper, tuple[float, float]] = {"letter": (612.0, 792.0), "a4": (595.276, 841.89)}
 """Width and height in points."""

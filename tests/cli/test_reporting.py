@@ -53,6 +53,17 @@ def test_without_a_size_the_stations_own_paper_is_taken(command, places, tmp_pat
     assert int(PdfReader(tmp_path / "day.pdf").pages[0].mediabox.width) == 595
 
 
+def test_labels_are_made_for_the_asked_stock_else_for_the_stations_own(command, places, tmp_path):
+    write_preferences(places.preferences, Preferences(labels="wristband"))
+    whole, asked = tmp_path / "own.pdf", tmp_path / "asked.pdf"
+    assert command("report", "labels", "007", "--day", "C1D1", "--out", whole)[0] == 0
+    code, _, _ = command(
+        "report", "labels", "007", "--day", "C1D1", "--labels", "strip", "--codes", "code128", "--out", asked
+    )
+    assert code == 0
+    assert [round(float(PdfReader(one).pages[0].mediabox.width)) for one in (whole, asked)] == [170, 794]
+
+
 def test_without_a_day_the_one_last_begun_is_told(command, vitals, tmp_path):
     vitals(1, heart_rate=104)
     assert command("report", "day", "007", "--out", tmp_path / "day.pdf")[0] == 0

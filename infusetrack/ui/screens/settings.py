@@ -53,6 +53,10 @@ class LookCard(Card):
         shown = tuple((scale, f"{round(float(scale) * 100)} %") for scale in SCALES)
         self.scale = ChoiceField(tr("Size"), shown, few=5)
         self.paper = ChoiceField(tr("Paper"), (("letter", tr("Letter")), ("a4", "A4")))
+        self.labels = ChoiceField(tr("Labels"), _label_forms())
+        self.codes = ChoiceField(
+            tr("Codes on labels"), (("qr", tr("QR, squares")), ("code128", tr("Code 128, bars")))
+        )
         minutes = range(LOCK_LOW, LOCK_HIGH + 1)
         self.lock = ChoiceField(
             tr("Locks when nobody touches it for"), tuple((str(m), f"{m} min") for m in minutes)
@@ -61,13 +65,15 @@ class LookCard(Card):
         self.scale.choose(str(preferences.scale))
         self.paper.choose(preferences.paper)
         self.lock.choose(str(preferences.lock_minutes))
-        for field in (self.theme, self.scale, self.paper, self.lock):
+        self.labels.choose(preferences.labels)
+        self.codes.choose(preferences.codes)
+        for field in (self.theme, self.scale, self.paper, self.labels, self.codes, self.lock):
             field.changed.connect(self._chosen)
         night = tr("By hour: night from {night}:00 to {day}:00.").format(
             night=preferences.night_from, day=f"{preferences.day_from:02d}"
         )
         self.add(self.theme, label(night, "caption", wrap=True), self.scale, self.paper)
-        self.add(self.lock)
+        self.add(self.labels, self.codes, self.lock)
 
     def _chosen(self) -> None:
         chosen = replace(
@@ -75,11 +81,23 @@ class LookCard(Card):
             theme=self.theme.text() or self.preferences.theme,
             scale=float(self.scale.text() or self.preferences.scale),
             paper=self.paper.text() or self.preferences.paper,
+            labels=self.labels.text() or self.preferences.labels,
+            codes=self.codes.text() or self.preferences.codes,
             lock_minutes=int(self.lock.text() or self.preferences.lock_minutes),
         )
         if chosen != self.preferences:
             self.preferences = chosen
             self.changed.emit(chosen)
+
+
+def _label_forms() -> tuple[tuple[str, str], ...]:
+    """What may lie in the printer."""
+    return (
+        ("sheet", tr("A sheet to cut")),
+        ("wristband", tr("Wristband 60 \N{MULTIPLICATION SIGN} 30")),
+        ("strip", tr("Strip 280 \N{MULTIPLICATION SIGN} 25")),
+        ("bag", tr("Bag 100 \N{MULTIPLICATION SIGN} 50")),
+    )
 
 
 class NumbersCard(Card):

@@ -53,7 +53,11 @@ def test_a_look_takes_effect_at_once(settings, qtbot):
     settings.look.scale.choose("1.5")
     settings.look.paper.choose("a4")
     settings.look.lock.choose("5")
-    assert settings.look.preferences == Preferences(theme="night", scale=1.5, paper="a4", lock_minutes=5)
+    settings.look.labels.choose("wristband")
+    settings.look.codes.choose("code128")
+    assert settings.look.preferences == Preferences(
+        theme="night", scale=1.5, paper="a4", lock_minutes=5, labels="wristband", codes="code128"
+    )
 
 
 def test_choosing_the_same_look_again_changes_nothing(settings, qtbot):
