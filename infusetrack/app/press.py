@@ -17,7 +17,7 @@ from infusetrack.domain.errors import InfuseTrackError, Refused
 from infusetrack.domain.events import DocumentPrinted
 from infusetrack.reports.catalogue import KINDS, Sources, Wanted
 from infusetrack.reports.context import Printing
-from infusetrack.reports.style import Paper
+from infusetrack.reports.style import CodeKind, LabelForm, Paper
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.screens.paper.press import Made, Sheet, Way
 from infusetrack.wording.translate import tr
@@ -46,6 +46,8 @@ class DocumentPress(QObject):
         """Documents go to `folder`; `paper()` is the size chosen now; `files` is the record, to verify a chart."""
         super().__init__(bedside)
         self._bedside, self._folder, self._paper, self._files = bedside, folder, paper, files
+        self.labels: Callable[[], tuple[LabelForm, CodeKind]] = lambda: ("sheet", "qr")
+        """The label stock and the codes chosen now."""
         self._looking, self._sending = Background(self, "documents"), Background(self, "leaving")
         self._making = Making()
         self._sheet: Sheet | None = None
@@ -92,7 +94,10 @@ class DocumentPress(QObject):
         chart, patient = bedside.chart, bedside.chart.patient
         if patient is None:
             return None
-        printing = Printing(bedside.now(), bedside.badge, bedside.zone, self._paper())
+        labels, codes = self.labels()
+        printing = Printing(
+            bedside.now(), bedside.badge, bedside.zone, self._paper(), labels=labels, codes=codes
+        )
         tools, files = bedside.tools, self._files
         sources = Sources(tools.site.site, tools.terms, tools.emergency, tools.expedited)
         if files is not None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
 from PySide6.QtWidgets import QApplication
 
@@ -32,7 +33,7 @@ from infusetrack.devices.clock import RehearsalClock
 from infusetrack.domain.errors import InfuseTrackError
 from infusetrack.places import Places
 from infusetrack.preferences import Preferences, read_preferences, write_preferences
-from infusetrack.reports.style import Paper
+from infusetrack.reports.style import CodeKind, LabelForm, Paper
 from infusetrack.session.lapse_watch import LapseWatch
 from infusetrack.session.ports import Clock
 from infusetrack.session.ticker import Ticker
@@ -71,6 +72,7 @@ class Station:
         self.background = Background()
         files = Files(parts.record.path, parts.key, parts.places.ctcae)
         self.press = DocumentPress(self.bedside, parts.places.folder / "documents", self._paper, files)
+        self.press.labels = self._labels
         self.rates = RateExport(self.bedside, self.background, parts.places.folder / "documents")
         self.handing = HandoffPrinter(self.bedside, parts.places.folder / "documents", self._paper)
         self.keeper = Keeper(self.bedside, self.background, parts.record.path, parts.key)
@@ -97,6 +99,9 @@ class Station:
         )
         self.window.destroyed.connect(self.idle.rest)
         self._wire()
+
+    def _labels(self) -> tuple[LabelForm, CodeKind]:
+        return cast("LabelForm", self.preferences.labels), cast("CodeKind", self.preferences.codes)
 
     def _paper(self) -> Paper:
         return "a4" if self.preferences.paper == "a4" else "letter"

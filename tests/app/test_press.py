@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from infusetrack.app.press import DocumentPress
+from infusetrack.domain.back_entry import last_form, paper_of
 from infusetrack.domain.events import DocumentPrinted
 from infusetrack.rehearsal.unit import write_unit
 from tests.fakes import FakeClock, MemoryRecord
@@ -227,3 +228,21 @@ class TestLooking:
         qtbot.waitUntil(lambda: bool(desk.noted()))
         (path,) = desk.folder.glob("*.pdf")
         assert path.read_bytes() == came[0][0].pdf
+
+
+def test_labels_leave_on_the_stations_own_stock(desk, qtbot):
+    desk.press.labels = lambda: ("wristband", "code128")
+    desk.press.leave("labels", "C1D3", "save")
+    assert answered(desk, qtbot)[1] == "info"
+    told = (desk.folder / desk.files()[0]).read_bytes()
+    assert "R. M. PED-0417 HN 20417" in text(told)
+    assert "Downtime" not in text(told)
+
+
+def test_a_downtime_form_bears_the_number_by_which_its_paper_is_entered_later(desk, qtbot):
+    desk.press.leave("downtime", "C1D3", "save")
+    assert answered(desk, qtbot)[1] == "info"
+    number = desk.number()
+    assert f"Form {number}" in text((desk.folder / f"downtime-{number}.pdf").read_bytes())
+    assert paper_of(desk.bedside.chart, number).printed_at == desk.bedside.now()
+    assert last_form(desk.bedside.chart, "downtime", "C1D3") == number
