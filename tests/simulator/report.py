@@ -75,12 +75,15 @@ def figures(scores):
 def lines(found, count, worlds=WORLDS):
     """The report as text."""
     yield f"{count} made-up children of four cycles in {len(worlds)} worlds; figure (95 % interval)"
-    yield f"{'':24}{MODEL:>26}{'floor':>8}{'target':>8}" + "".join(f"{name:>20}" for name in RULES)
-    for name, (value, low, high) in found[MODEL].items():
+    yield f"{'':24}{MODEL:>26}{'floor':>8}{'target':>8}" + "".join(f"{name:>22}" for name in RULES)
+    for name, ours in found[MODEL].items():
         floor, target = FLOORS.get(name, ("", ""))
-        ours = f"{value:.2f} ({low:.2f}-{high:.2f})"
-        others = "".join(f"{found[rule][name][0]:>20.2f}" for rule in RULES)
-        yield f"{name:24}{ours:>26}{floor!s:>8}{target!s:>8}{others}"
+        others = "".join(f"{_figure(found[rule][name]):>22}" for rule in RULES)
+        yield f"{name:24}{_figure(ours):>26}{floor!s:>8}{target!s:>8}{others}"
+
+
+def _figure(one):
+    return "{:.2f} ({:.2f}-{:.2f})".format(*one)
 
 
 def main():

@@ -1,5 +1,7 @@
 """The simple rules that the model is compared with."""
 
+from tests.simulator.tiered import tiered
+
 
 def _reviews(file, tier):
     return [
@@ -47,4 +49,9 @@ def two_in_7_days(file):
     return _reviews(file, tier)
 
 
-RULES = {"grade 3": grade_3, "2 below baseline": two_below_baseline, "2 in 7 days": two_in_7_days}
+RULES = {
+    "grade 3": grade_3,
+    "2 below baseline": two_below_baseline,
+    "2 in 7 days": two_in_7_days,
+    "tiered rules": tiered,
+}

@@ -7,6 +7,7 @@ from tests.simulator.child import SCENARIOS
 from tests.simulator.courses import course
 from tests.simulator.report import MODEL, lines, run
 from tests.simulator.scoring import auc, rate, share
+from tests.simulator.tiered import tiered
 from tests.simulator.worlds import ASIDE, STRESS, WORLDS
 
 
@@ -72,6 +73,33 @@ def test_figures_are_counted_as_they_should_be():
     assert rate([1, 0], [4, 4])[0] == 0.125
 
 
+def _two(first, last, **known):
+    """Two values of a child of 10 kg a week after the first dose, and what else is known."""
+    then, now = "2030-01-07T08:00", "2030-01-14T08:00"
+    lists = {name: [] for name in ("fluids", "labs", "notes", "blood_draws", "transfusions")}
+    return {
+        "patient": {"age_years": 4.0, "weight_kg": 10.0},
+        "hgb": [{"time": then, "g_dl": first}, {"time": now, "g_dl": last}],
+        "doses": [{"time": then, "drug": "magrolimab"}],
+        **lists,
+        **known,
+    }
+
+
+def test_the_tiered_rules_take_fluids_and_red_cells_into_account():
+    litres = [{"time": "2030-01-14T06:00", "ml": 300, "kind": "saline_bolus", "hours": 1}]
+    unit = [{"time": "2030-01-08T08:00", "product": "rbc", "ml": 100}]
+    told = [
+        tiered(_two(11.0, 8.9))[-1],
+        tiered(_two(11.0, 8.9, fluids=litres))[-1],
+        tiered(_two(11.0, 9.9))[-1],
+        tiered(_two(11.0, 9.9, transfusions=unit))[-1],
+        tiered(_two(11.0, 89.0))[-1],
+    ]
+    assert [one["tier"] for one in told] == ["act", "watch", "none", "act", "none"]
+    assert [one["cause"] for one in told[:2]] == ["cd47", "dilution"]
+
+
 def test_a_small_run_stays_above_the_floors_and_beats_the_simple_rules():
     found, count = run(1)
     ours = {name: value for name, (value, *_) in found[MODEL].items()}
@@ -84,3 +112,4 @@ def test_a_small_run_stays_above_the_floors_and_beats_the_simple_rules():
     simple = found["2 below baseline"]
     assert ours["false act"] < simple["false act"][0], told
     assert ours["act before 2"] > found["grade 3"]["act before 2"][0], told
+    assert ours["false act"] < found["tiered rules"]["false act"][0], told
