@@ -101,8 +101,10 @@ def rule_met_words(review: Review) -> str:
 
     Of a value that does not fit the series this is said first: the sample is the next thing to look at.
     """
-    told = dict.fromkeys((*_misfit(review), *review.rules[:1]))
-    return "; ".join(rule_words(one) for one in told)
+    words = "".join(rule_words(one) for one in review.rules[:1])
+    if _misfit(review) and review.rules[0].rule != MISFIT:
+        return tr("does not fit the series, repeat from a clean site; {rule}").format(rule=words)
+    return words
 
 
 def _misfit(review: Review) -> tuple[Fired, ...]:
