@@ -7,9 +7,11 @@ from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from infusetrack.app.background import Background
 from infusetrack.app.making import Making, made_sheet
+from infusetrack.app.print_dialog import ask_printer, has_printers
 from infusetrack.app.sealing import seal_of
 from infusetrack.app.wanting import Files
 from infusetrack.devices.paper import open_in_viewer, print_file, save
@@ -120,8 +122,23 @@ class DocumentPress(QObject):
             return
         self.leave(kind, label, "print")
 
+    def choose_printer(self, kind: str, label: str) -> None:
+        """Print to the printer and in the copies that are chosen in the system's dialog."""
+        if not has_printers():
+            self._bedside.told.emit(
+                tr("This computer has no printer. Set one up, or save the document."), "refused"
+            )
+            return
+        ask_printer(
+            QApplication.activeWindow(),
+            lambda choice: self._leave(kind, label, partial(print_file, choice=choice)),
+        )
+
     def leave(self, kind: str, label: str, way: Way) -> None:
         """Make it as the record stands now and send it; a long one that still is true leaves as it is."""
+        self._leave(kind, label, SENT[way])
+
+    def _leave(self, kind: str, label: str, send: Callable[[Path], None]) -> None:
         bedside, wanted = self._bedside, self._wanted(label)
         if wanted is None or wanted.chart.patient is None:
             bedside.told.emit(tr("Open a patient's day first, then print it."), "refused")
@@ -135,7 +152,7 @@ class DocumentPress(QObject):
         make = (
             partial(made_sheet, wanted, kind, making, self._files) if sheet is None else partial(_same, sheet)
         )
-        self._sending.run(partial(_sent, make, self._folder, way), partial(self._left, left))
+        self._sending.run(partial(_sent, make, self._folder, send), partial(self._left, left))
 
     def _in_hand(self, kind: str, wanted: Wanted) -> Sheet | None:
         """The sheet that was looked at, where it is a long one and nothing was written since."""
@@ -170,9 +187,9 @@ def _same(sheet: Sheet) -> Sheet:
     return sheet
 
 
-def _sent(make: Callable[[], Sheet], folder: Path, way: Way) -> Path:
+def _sent(make: Callable[[], Sheet], folder: Path, send: Callable[[Path], None]) -> Path:
     """The finished document under a name without identity, sent its way."""
     sheet = make()
     path = save(sheet.pdf, folder, f"{sheet.kind}-{sheet.number}.pdf")
-    SENT[way](path)
+    send(path)
     return path

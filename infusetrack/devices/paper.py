@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from errno import EINVAL, EISDIR
 from pathlib import Path
 
@@ -144,8 +145,29 @@ def _begun(command: list[str]) -> "subprocess.Popen[bytes]":
     )
 
 
-def print_file(path: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class PrintChoice:
+    """Which printer (empty for the system's own), how often, and which pages ("2-3", empty for all)."""
+
+    printer: str = ""
+    copies: int = 1
+    pages: str = ""
+
+    @property
+    def words(self) -> list[str]:
+        """As the print command takes them."""
+        told = ["-d", self.printer] if self.printer else []
+        told += ["-n", str(self.copies)] if self.copies > 1 else []
+        return [*told, *(["-P", self.pages] if self.pages else [])]
+
+
+AS_USUAL = PrintChoice()
+
+
+def print_file(path: Path, choice: PrintChoice = AS_USUAL) -> None:
     """Hand a document to the system's printer; returns once it is accepted.
+
+    Windows prints through the program that shows PDFs and takes no `choice`.
 
     Raises `BrokenWorld`: "no_printer" where there is none, "not_printed" with what the
     system said.
@@ -154,19 +176,19 @@ def print_file(path: Path) -> None:
         if sys.platform == "win32":
             os.startfile(path, "print")  # noqa: S606 (the system's own print verb, no shell)
             return
-        _hand_to_lp(path)
+        _hand_to_lp(path, choice)
     except OSError as why:
         raise BrokenWorld("no_printer", path=str(path)) from why
     except subprocess.TimeoutExpired as why:
         raise BrokenWorld("not_printed", why="timeout", path=str(path)) from why
 
 
-def _hand_to_lp(path: Path) -> None:
+def _hand_to_lp(path: Path, choice: PrintChoice) -> None:
     lp = shutil.which("lp")
     if lp is None:
         raise BrokenWorld("no_printer", path=str(path))
     done = subprocess.run(  # noqa: S603 (a fixed program and one path, no shell)
-        [lp, "--", str(path)],
+        [lp, *choice.words, "--", str(path)],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,

@@ -180,6 +180,12 @@ def test_a_document_of_the_whole_patient_is_noted_for_no_day_and_one_of_a_cycle_
     assert [(event.document, event.day) for event in events] == [("toxicity", ""), ("cycle", "C1D1")]
 
 
+def test_without_a_printer_none_can_be_chosen(desk, monkeypatch):
+    monkeypatch.setattr("infusetrack.app.press.has_printers", lambda: False)
+    desk.press.choose_printer("day", "C1D3")
+    assert desk.told == [("This computer has no printer. Set one up, or save the document.", "refused")]
+
+
 class TestLooking:
     def test_a_sheet_comes_back_with_its_pages(self, desk, qtbot):
         came = []

@@ -106,6 +106,13 @@ def test_a_document_goes_to_the_printer(tmp_path, programs):
 
 
 @posix
+def test_printer_copies_and_pages_are_told_to_the_print_command(tmp_path, programs):
+    asked = programs("lp")
+    paper.print_file(tmp_path / "day.pdf", paper.PrintChoice("bay-2", 2, "1-3"))
+    assert asked.read_text().strip() == f"-d bay-2 -n 2 -P 1-3 -- {tmp_path / 'day.pdf'}"
+
+
+@posix
 @pytest.mark.usefixtures("programs")
 def test_no_print_program_means_no_printer(tmp_path):
     with pytest.raises(BrokenWorld) as broken:

@@ -46,3 +46,7 @@ class Press(Protocol):
     def leave(self, kind: str, label: str, way: Way) -> None:
         """Make it anew, right at this moment, send it, and write to the record that it left."""
         ...
+
+    def choose_printer(self, kind: str, label: str) -> None:
+        """The same, to the printer and in the copies that are chosen in the system's dialog."""
+        ...

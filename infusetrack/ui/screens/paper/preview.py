@@ -1,6 +1,7 @@
 """The card with the pages: what they show, how they are looked at, and how they leave."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
@@ -43,6 +44,7 @@ class PreviewCard(Card):
         self.print_button = PrimaryButton(
             tr("Print"), "Ctrl+Shift+P", icon="print", act=lambda: self.leave("print")
         )
+        self.choose_button = QuietButton(tr("Printer, copies"), "D", act=lambda: self.leave("choose"))
         self.save_button = QuietButton(tr("Save"), "Ctrl+S", act=lambda: self.leave("save"))
         self.open_button = QuietButton(tr("Open in viewer"), "O", act=lambda: self.leave("open"))
         self.fit_button = QuietButton(tr("Whole page"), "W", act=self.change_fit)
@@ -53,7 +55,7 @@ class PreviewCard(Card):
         self.aside(self.old)
         acts = Flow(across=8, down=8)
         for button in (
-            self.print_button, self.save_button, self.open_button, self.fit_button, self.refresh,
+            self.print_button, self.choose_button, self.save_button, self.open_button, self.fit_button, self.refresh,
         ):  # fmt: skip
             acts.addWidget(button)
         waiting = QWidget()
@@ -107,7 +109,13 @@ class PreviewCard(Card):
         self.refresh.setVisible(bool(words))
 
     def _offer(self, *, is_there: bool) -> None:
-        for button in (self.print_button, self.save_button, self.open_button, self.fit_button):
+        for button in (
+            self.print_button,
+            self.choose_button,
+            self.save_button,
+            self.open_button,
+            self.fit_button,
+        ):
             button.setEnabled(is_there)
 
     def _look(self) -> None:
@@ -123,8 +131,8 @@ class PreviewCard(Card):
 
     # --- acts ------------------------------------------------------------------------------
 
-    def leave(self, way: Way) -> None:
-        """Send what is in sight."""
+    def leave(self, way: Way | Literal["choose"]) -> None:
+        """Send what is in sight; `choose` asks for the printer first."""
         if self.print_button.isEnabled():
             self.leaving.emit(way)
 

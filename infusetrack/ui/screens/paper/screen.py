@@ -1,7 +1,7 @@
 """The paper screen: a document as it would print, the ways it may leave, and what left so far."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -28,6 +28,7 @@ FRAME = 62
 FITTING: Mapping[str, str] = {
     "today": "day", "vitals": "day", "handoff": "handoff", "hgb": "hgb", "labs": "hgb",
     "toxicity": "toxicity", "chart": "chart", "calendar": "cycle",
+    "downtime": "downtime",
 }  # fmt: skip
 """The document that a screen is about, by the screen's key; any other one is about the day."""
 
@@ -139,9 +140,13 @@ class PaperScreen(Screen):
         """Send the document in sight, made anew right now."""
         self.preview.leave(way)
 
-    def _leave(self, way: Way) -> None:
+    def _leave(self, way: Way | Literal["choose"]) -> None:
         sheet = self.preview.pages.sheet
-        if sheet is not None:
+        if sheet is None:
+            return
+        if way == "choose":
+            self._press.choose_printer(sheet.kind, sheet.label)
+        else:
             self._press.leave(sheet.kind, sheet.label, way)
 
     # --- keys ----------------------------------------------------------------------------
@@ -151,6 +156,7 @@ class PaperScreen(Screen):
         preview, printed = self.preview, self.printed
         return [
             *self.choice.shortcuts(),
+            Shortcut("D", tr("choose printer and copies, then print"), preview.choose_button.click),
             Shortcut("Ctrl+S", tr("save it in the folder of documents"), lambda: preview.leave("save")),
             Shortcut("O", tr("open it in the system's viewer"), lambda: preview.leave("open")),
             Shortcut("W", tr("whole page, or its width"), preview.change_fit),

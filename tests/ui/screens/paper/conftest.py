@@ -48,6 +48,9 @@ class DeskPress:
     def progress(self):
         return (400, 1000) if self.waiting else (0, 0)
 
+    def choose_printer(self, kind, label):
+        self.left.append((kind, label, "choose"))
+
     def leave(self, kind, label, way):
         self.left.append((kind, label, way))
 

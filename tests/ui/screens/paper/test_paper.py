@@ -117,7 +117,7 @@ def test_another_day_is_chosen_from_those_that_have_begun(paper, press):
     assert "C1D1" in paper.preview.subtitle
 
 
-@pytest.mark.parametrize(("key", "way"), [("Ctrl+S", "save"), ("O", "open")])
+@pytest.mark.parametrize(("key", "way"), [("Ctrl+S", "save"), ("O", "open"), ("D", "choose")])
 def test_it_leaves_by_a_key(paper, press, key, way):
     press_key(paper, key)
     assert press.left == [("day", "C1D3", way)]
