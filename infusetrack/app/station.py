@@ -7,12 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from infusetrack.app import practice
 from infusetrack.app.application import application
 from infusetrack.app.background import Background
 from infusetrack.app.closing import ClosingGuard
+from infusetrack.app.drawing import AHEAD_MS, fetch_ahead
 from infusetrack.app.exporting import RateExport
 from infusetrack.app.faults import FaultLog
 from infusetrack.app.gap_words import gap_words
@@ -210,6 +212,7 @@ class Station:
         self.ticker.start()
         self.tidying = Tidying()
         self.terms.begin()
+        QTimer.singleShot(AHEAD_MS, self.window, fetch_ahead)
 
     def come_forward(self) -> None:
         """Somebody started the program again: here it is."""

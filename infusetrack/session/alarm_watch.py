@@ -92,7 +92,7 @@ class AlarmWatch(QObject):
     @hemoglobin.setter
     def hemoglobin(self, watch: HemoglobinWatch) -> None:
         self._hemoglobin = watch
-        self._board.reviews_of = watch.last_of
+        self._board.reviews_of = watch.known_of
 
     # --- what stands -----------------------------------------------------------------
 

@@ -157,3 +157,14 @@ def test_a_fault_leaves_nobody_waiting_and_the_last_word_stands(qapp, monkeypatc
     watch.collect()
     assert not watch.could_not_read(pen.chart)
     assert watch.of(pen.chart)[-1].value.g_dl == D("7.9")
+
+
+def test_who_only_wants_what_is_known_asks_for_nothing():
+    later, pen = Later(), _falling()
+    watch = HemoglobinWatch(later)
+    assert watch.known_of(pen.chart) == ()
+    assert later.waiting == []
+    watch.of(pen.chart)
+    later.waiting.pop()()
+    watch.collect()
+    assert watch.known_of(pen.chart) is watch.of(pen.chart)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush
 from infusetrack.domain.hemoglobin_numbers import NUMBERS
 from infusetrack.domain.quantities import convert
 from infusetrack.ui.plots.hgb_paper import DEMI, LEFT_TEXT, RIGHT_TEXT, Layer
+from infusetrack.ui.plots.hgb_scene import Scene
 from infusetrack.ui.widgets.painted import Hand, pen
 from infusetrack.wording.hemoglobin_picture import UNITS
 from infusetrack.wording.translate import tr
@@ -78,19 +79,12 @@ class Ground(Layer):
                 self._write(room, words, Hand(ink="brand", align=RIGHT_TEXT))
 
     def _scale(self, unit: str) -> None:
-        """Amounts in the chosen unit at even steps, and the baseline."""
-        sheet, scene = self._sheet, self._scene
-        factor = FACTORS[unit]
-        low, high = scene.low * factor, scene.high * factor
-        step = _step((high - low) / 7)
-        value = step * (int(low / step) + 1)
-        while value < high:
-            y = sheet.y(value / factor)
-            self._painter.setPen(pen(self._look.colour("line"), 1))
+        """A line for each amount of the scale, its unit, and the baseline."""
+        sheet = self._sheet
+        self._painter.setPen(pen(self._look.colour("line"), 1))
+        for g_dl, _words in scale_ticks(self._scene, unit):
+            y = sheet.y(g_dl)
             self._painter.drawLine(QPointF(sheet.frame.left(), y), QPointF(sheet.frame.right(), y))
-            box = QRectF(0, y - self._look.px(9), sheet.frame.left() - 8, self._look.px(18))
-            self._write(box, f"{value:g}", Hand(ink="ink_2", align=RIGHT_TEXT))
-            value = round(value + step, 4)
         box = QRectF(0, sheet.frame.top() - self._look.px(24), sheet.frame.left() - 8, self._look.px(18))
         self._write(box, unit, Hand(ink="ink_2", align=RIGHT_TEXT))
         self._baseline()
@@ -115,6 +109,18 @@ class Ground(Layer):
                 box = QRectF(x - half, sheet.foot + 3, 2 * half, self._look.px(18))
                 self._write(box, words, Hand(ink="ink_2"))
                 taken = x + half * (0.4 if len(words) < 6 else 1)  # noqa: PLR2004 (short names stand close)
+
+
+def scale_ticks(scene: Scene, unit: str) -> list[tuple[float, str]]:
+    """Amounts in the chosen unit at even steps: where each lies in g/dL, and its words."""
+    factor = FACTORS[unit]
+    low, high = scene.low * factor, scene.high * factor
+    step = _step((high - low) / 7)
+    value, found = step * (int(low / step) + 1), []
+    while value < high:
+        found.append((value / factor, f"{value:g}"))
+        value = round(value + step, 4)
+    return found
 
 
 def _step(rough: float) -> float:

@@ -2,32 +2,38 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QFont,
-    QFontMetricsF,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from infusetrack.domain.mappings import nothing
 from infusetrack.domain.regimen import Agent
+from infusetrack.ui.plots.hgb_bubble import bubble_box, paint_bubble, wrapped
 from infusetrack.ui.plots.hgb_ground import Ground
 from infusetrack.ui.plots.hgb_lanes import Lanes
 from infusetrack.ui.plots.hgb_marks import Marks
-from infusetrack.ui.plots.hgb_paper import LANE, Sheet, lanes_of
+from infusetrack.ui.plots.hgb_paper import LANE, Layer, Sheet, lanes_of
 from infusetrack.ui.plots.hgb_scene import Scene
 from infusetrack.ui.plots.hgb_values import Values
 from infusetrack.ui.widgets.painted import Hand, Painted, pen
 from infusetrack.wording.translate import tr
 
+if TYPE_CHECKING:
+    from infusetrack.ui.plots.hgb_canvas import Canvas
+
+LayerKind = TypeVar("LayerKind", bound=Layer)
 HIGH = 400
 LANES_COUNTED = 2
 """So many lanes are counted in the height already."""
@@ -35,14 +41,13 @@ NEAR = 18
 """How near the pointer must be to a point, in pixels at scale 1."""
 FEW = 200
 """Among more values than this no place hides none: the bubble takes the first."""
-WIDEST = 250
-"""A bubble's words wrap beyond this, in pixels at scale 1."""
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10}
-LEFT_TEXT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class HgbPlot(Painted):
-    """Painted by hand, the ground once a change: pointing at a value paints only its bubble.
+    """A canvas of pyqtgraph under one's own hand: keys, pointer, bubble and what is read aloud are here.
+
+    The canvas is made with the first values to draw, so that nothing of pyqtgraph is fetched before.
 
     Signal: `picked(index of the review)` when another point is pointed at.
     """
@@ -57,7 +62,7 @@ class HgbPlot(Painted):
         self._words: Callable[[int], tuple[str, ...]] = lambda _index: ()
         self._order: list[int] = []
         self._at: int | None = None
-        self._ground: tuple[tuple[object, ...], QPixmap] | None = None
+        self.canvas: Canvas | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -83,11 +88,10 @@ class HgbPlot(Painted):
             range(len(scene.dots)), key=lambda place: (scene.dots[place].row, scene.dots[place].x)
         )
         self._at = next((place for place, dot in enumerate(scene.dots) if dot.review == before), None)
-        self._ground = None
         if self._high() != high:
             self.updateGeometry()
         self._tell()
-        self.update()
+        self.draw()
 
     def sizeHint(self) -> QSize:
         """Wide and calm."""
@@ -109,90 +113,84 @@ class HgbPlot(Painted):
         return Sheet.on(QRectF(self.rect()), self._scene, self.look)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The ground from its picture, the point in hand above it."""
-        painter = self.painter()
-        if not self._scene.dots:
-            box = QRectF(self.rect())
-            self.write(painter, box, tr("No hemoglobin in these days."), Hand(size=15, ink="ink_2"))
-            self.ring_focus(painter)
+        """Where there is nothing to draw, it says so; all else is on the canvas."""
+        if self._scene.dots:
             return
-        painter.drawPixmap(0, 0, self._painted())
-        self._bubble(painter)
+        painter = self.painter()
+        words = tr("No hemoglobin in these days.")
+        self.write(painter, QRectF(self.rect()), words, Hand(size=15, ink="ink_2"))
         self.ring_focus(painter)
 
-    def _painted(self) -> QPixmap:
-        look = self.look
-        key = (self.size(), self.devicePixelRatioF(), look.name, look.scale, self._unit)
-        if self._ground is None or self._ground[0] != key:
-            self._ground = key, self._painted_anew()
-        return self._ground[1]
+    def draw(self) -> None:
+        """The scene onto the canvas; with the first one pyqtgraph is fetched, if it is not there yet."""
+        if self.canvas is not None:
+            self.canvas.setVisible(bool(self._scene.dots))
+        if not self._scene.dots:
+            self.update()
+            return
+        if self.canvas is None:
+            self.canvas = import_module("infusetrack.ui.plots.hgb_canvas").Canvas(self)
+            self.canvas.show()
+        self.canvas.setGeometry(self.rect())
+        self.canvas.show_sheet(self.sheet(), self._unit, self._behind, self._before)
+        self._show_hand()
 
-    def _painted_anew(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        made = QPixmap(self.size() * ratio)
-        made.setDevicePixelRatio(ratio)
-        made.fill(self.look.colour("card"))
-        painter = QPainter(made)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        layer = self, painter, self.sheet(), self._agents
-        Ground(*layer).paint(self._unit)
-        Marks(*layer).paint()
-        Lanes(*layer).paint()
-        Values(*layer).paint()
-        painter.end()
-        return made
+    def _layer(self, kind: type[LayerKind], painter: QPainter) -> LayerKind:
+        return kind(self, painter, self.sheet(), self._agents)
+
+    def _behind(self, painter: QPainter) -> None:
+        """Grades, what is expected, scale and days, then what was given, and whiskers."""
+        self._layer(Ground, painter).paint(self._unit)
+        self._layer(Marks, painter).paint()
+        self._layer(Lanes, painter).paint()
+        self._layer(Values, painter).paint_behind()
+
+    def _before(self, painter: QPainter) -> None:
+        self._layer(Values, painter).paint_before()
+
+    def _hand(self, painter: QPainter) -> None:
+        """The point in hand and where the keyboard is."""
+        self._bubble(painter)
+        if self.hasFocus():
+            painter.setPen(pen(self.look.colour("brand"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+
+    def _show_hand(self) -> None:
+        if self.canvas is not None:
+            self.canvas.hand.show_paint(QRectF(self.rect()), self._hand)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Everything finds its new place."""
+        super().resizeEvent(event)
+        self.draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of theme or scale."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.PaletteChange} and self.canvas is not None:
+            self.draw()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is here."""
+        super().focusInEvent(event)
+        self._show_hand()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard went elsewhere."""
+        super().focusOutEvent(event)
+        self._show_hand()
 
     def _bubble(self, painter: QPainter) -> None:
-        if self._at is None:
-            return
-        at, look = self.sheet().place(self._scene.dots[self._at]), self.look
-        painter.setPen(pen(look.colour("brand"), 2.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(at, look.px(11), look.px(11))
-        box, lines = self._box(at)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("ink"))
-        painter.drawRoundedRect(box, 8, 8)
-        for row, words in enumerate(lines):
-            room = QRectF(
-                box.left() + look.px(10), box.top() + look.px(6 + 20 * row), box.width(), look.px(20)
-            )
-            weight = QFont.Weight.Bold if row == 0 else QFont.Weight.Normal
-            self.write(painter, room, words, Hand(15 if row == 0 else 13, "card", weight, LEFT_TEXT))
+        if self._at is not None:
+            at = self.sheet().place(self._scene.dots[self._at])
+            paint_bubble(self, painter, at, *self._box(at))
 
     def _box(self, at: QPointF) -> tuple[QRectF, tuple[str, ...]]:
-        """The bubble beside its point, inside the widget, where it hides the fewest values."""
-        look = self.look
-        lines = self._wrapped(self._words(self._scene.dots[self._at or 0].review))
-        metrics = QFontMetricsF(look.font(15, QFont.Weight.Bold))
-        wide = max(metrics.horizontalAdvance(words) for words in lines) + look.px(20)
-        high = look.px(12 + 20 * len(lines))
-        apart = look.px(16)
-        places = [
-            QRectF(x, min(max(y, 0), self.height() - high), wide, high)
-            for x in (at.x() + apart, at.x() - apart - wide)
-            for y in (at.y() - high - look.px(4), at.y() + look.px(4), self.height() - high)
-            if x >= 0 and x + wide <= self.width()
-        ]
-        fallback = QRectF(max(0.0, self.width() - wide), 0, wide, high)
+        """The bubble beside its point, where it hides the fewest values, and its lines."""
         few = self._scene.dots if len(self._scene.dots) <= FEW else ()
-        taken = self.sheet().places(few)
-        return min(places, key=lambda box: sum(map(box.contains, taken)), default=fallback), lines
-
-    def _wrapped(self, lines: tuple[str, ...]) -> tuple[str, ...]:
-        """No line wider than a bubble may be."""
-        metrics, most = QFontMetricsF(self.look.font(13)), self.look.px(WIDEST)
-        found: list[str] = []
-        for line in lines:
-            words = ""
-            for word in line.split():
-                longer = f"{words} {word}".strip()
-                if words and metrics.horizontalAdvance(longer) > most:
-                    found.append(words)
-                    longer = word
-                words = longer
-            found.append(words)
-        return tuple(found)
+        lines = wrapped(self._words(self._scene.dots[self._at or 0].review), self.look)
+        return bubble_box(self, at, lines, self.sheet().places(few)), lines
 
     # --- pointing -------------------------------------------------------------------------------
 
@@ -206,7 +204,7 @@ class HgbPlot(Painted):
             return
         self._at = place
         self._tell()
-        self.update()
+        self._show_hand()
         if place is not None:
             self.picked.emit(self._scene.dots[place].review)
 

@@ -1,12 +1,11 @@
-"""The values of the hemoglobin trend: whiskers, lines, dots, tiers, and the line without red cells given."""
+"""Around the values of the hemoglobin trend: whiskers, the advice, names, and what the dashed line is."""
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPen
 
 from infusetrack.domain.hemoglobin_rules import Tier
-from infusetrack.ui.plots.hgb_paper import DEMI, LEFT_TEXT, Layer
+from infusetrack.ui.plots.hgb_paper import DEMI, LEFT_TEXT, Layer, Sheet
 from infusetrack.ui.plots.hgb_parts import Dot
-from infusetrack.ui.plots.hgb_scene import runs
 from infusetrack.ui.widgets.painted import Hand, pen
 from infusetrack.wording.translate import tr
 
@@ -16,24 +15,40 @@ WHISKER = 150
 STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 
 
+def is_crowded(sheet: Sheet) -> bool:
+    """Whether values stand so near that whiskers, rings and words would hide them."""
+    dots = sheet.scene.dots
+    return len(dots) > 1 and sheet.frame.width() / len(dots) < CROWDED_PX
+
+
+def row_pen(sheet: Sheet, row: int) -> QPen:
+    """The line of a cycle: the last one in ink and whole, those before it fainter and each in its dashes."""
+    last = row == len(sheet.scene.rows) - 1
+    ink = sheet.look.colour("ink" if last else "ink_3")
+    if is_crowded(sheet):
+        return QPen(ink, 1)
+    return pen(ink, 2, STYLES[0] if last else STYLES[1 + row % (len(STYLES) - 1)])
+
+
 class Values(Layer):
-    """The measured values stay in front of all that is estimated."""
+    """What stands around the measured values; they and their lines are the canvas's own."""
 
-    def paint(self) -> None:
-        """The estimate first."""
-        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, not self._is_crowded)
-        self._hidden()
-        self._values()
+    def paint_behind(self) -> None:
+        """Where single values may lie."""
+        if not is_crowded(self._sheet) and len(self._scene.rows) <= 1:
+            self._whiskers(self._scene.dots)
 
-    def _hidden(self) -> None:
-        """The line as it would be without the red cells given."""
+    def paint_before(self) -> None:
+        """Rings and squares of the advice, and names."""
+        if not is_crowded(self._sheet):
+            self._hidden_words()
+            self._tiers(self._scene.dots)
+        self._row_names(self._scene.dots)
+
+    def _hidden_words(self) -> None:
+        """What the dashed line is, where the fewest of its points are."""
         points = self._sheet.places(self._scene.hidden)
         if len(points) < 2:  # noqa: PLR2004 (a line has two ends)
-            return
-        self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._painter.setPen(pen(self._look.colour("ink"), 1.6, Qt.PenStyle.DashLine))
-        self._painter.drawPolyline(QPolygonF(points))
-        if self._is_crowded:
             return
         words = tr("without the red cells")
         wide = self._look.px(150)
@@ -43,23 +58,6 @@ class Values(Layer):
         ]
         room = min(places, key=lambda box: sum(map(box.contains, points)))
         self._write(room, words, Hand(ink="ink", align=LEFT_TEXT))
-
-    @property
-    def _is_crowded(self) -> bool:
-        dots = self._scene.dots
-        return len(dots) > 1 and self._sheet.frame.width() / len(dots) < CROWDED_PX
-
-    def _values(self) -> None:
-        dots = self._scene.dots
-        crowded = self._is_crowded
-        if not crowded and len(self._scene.rows) <= 1:
-            self._whiskers(dots)
-        for run in runs(self._scene):
-            self._line(run)
-        self._spots(dots, self._look.px(3 if crowded else 9))
-        if not crowded:
-            self._tiers(dots)
-        self._row_names(dots)
 
     def _whiskers(self, dots: tuple[Dot, ...]) -> None:
         ink = self._look.colour("ink_3")
@@ -75,32 +73,6 @@ class Values(Layer):
             lines.append(QLineF(at.x(), top, at.x(), bottom))
             lines += [QLineF(at.x() - cap, edge, at.x() + cap, edge) for edge in (top, bottom)]
         self._painter.drawLines(lines)
-
-    def _row_pen(self, row: int, width: float) -> QPen:
-        last = row == len(self._scene.rows) - 1
-        if self._is_crowded:
-            return QPen(self._look.colour("ink" if last else "ink_3"), 1)
-        style = STYLES[0] if last else STYLES[1 + row % (len(STYLES) - 1)]
-        return pen(self._look.colour("ink" if last else "ink_3"), width, style)
-
-    def _line(self, run: list[Dot]) -> None:
-        self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._painter.setPen(self._row_pen(run[0].row, 2))
-        self._painter.drawPolyline(QPolygonF(self._sheet.places(run)))
-
-    def _spots(self, dots: tuple[Dot, ...], side: int) -> None:
-        """All dots of one ink at once: thousands take no longer than a blink."""
-        for last in (False, True):
-            mine = [dot for dot in dots if (dot.row == len(self._scene.rows) - 1) is last]
-            ink = self._look.colour("ink" if last else "ink_3")
-            self._stamp(mine, ink, side)
-        self._stamp([dot for dot in dots if dot.hollow], self._look.colour("card"), side * 0.55)
-
-    def _stamp(self, dots: list[Dot], ink: QColor, side: float) -> None:
-        if dots:
-            cap = Qt.PenCapStyle.SquareCap if self._is_crowded else Qt.PenCapStyle.RoundCap
-            self._painter.setPen(QPen(ink, side, Qt.PenStyle.SolidLine, cap))
-            self._painter.drawPoints(QPolygonF(self._sheet.places(dots)))
 
     def _tiers(self, dots: tuple[Dot, ...]) -> None:
         """A ring asks for another look, a square for a clinician now."""
@@ -126,4 +98,5 @@ class Values(Layer):
             below = top + high
             ink = "ink" if row == len(self._scene.rows) - 1 else "ink_2"
             room = QRectF(at.x() + self._look.px(8), top, self._look.px(60), high)
+            self._painter.fillRect(room.adjusted(0, 1, -self._look.px(30), -1), self._look.colour("card"))
             self._write(room, self._scene.rows[row], Hand(ink=ink, weight=DEMI, align=LEFT_TEXT))

@@ -199,14 +199,15 @@ class TestPainting:
     def test_the_ground_is_painted_once_for_many_points(self, plot):
         self._show(plot, scene_of(_full(), "cycle", 0))
         plot.grab()
-        before = plot._ground
+        layers = plot.canvas.ground, plot.canvas.words
+        before = [layer.painted for layer in layers]
         for _ in range(3):
             QTest.keyClick(plot, Qt.Key.Key_Right)
             plot.grab()
-        assert plot._ground is before
+        assert [layer.painted for layer in layers] == before
         plot.resize(700, 420)
         plot.grab()
-        assert plot._ground is not before
+        assert all(layer.painted > once for layer, once in zip(layers, before, strict=True))
 
     def test_the_bubble_stays_inside_wherever_its_point_is(self, plot):
         scene = scene_of(_full(), "cycle", 0)
