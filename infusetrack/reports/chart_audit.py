@@ -8,8 +8,8 @@ from infusetrack.domain.events import DocumentPrinted
 from infusetrack.domain.record import Line
 from infusetrack.reports.chart_lines import done
 from infusetrack.reports.context import PatientContext, offset_words
-from infusetrack.reports.flow import Strip, gap
-from infusetrack.reports.style import SMALL, STRONG
+from infusetrack.reports.flow import Strip, gap, text_strip
+from infusetrack.reports.style import QUIET, SMALL, STRONG
 from infusetrack.reports.table import Cell, CellLike, Column, heading, long_table, table, wide_fact
 from infusetrack.wording import figures
 from infusetrack.wording.translate import tr
@@ -82,7 +82,11 @@ def _changes(context: PatientContext) -> Iterator[Strip]:
         Column(tr("Written"), 0.19),
         Column(tr("Reason"), 0.41),
     )
-    found = (line for line in context.chart.lines if line.amends is not None or line.is_late)
+    found = [line for line in context.chart.lines if line.amends is not None or line.is_late]
+    if not found:
+        none = tr("Nothing: every entry was written within 15 min and stands as first written.")
+        yield from text_strip(none, context.room, QUIET)
+        return
     yield from long_table(columns, (_change(context, line) for line in found), context.room)
 
 

@@ -111,6 +111,12 @@ def test_the_hash_on_each_print_is_looked_for_in_the_record():
     assert "Nothing was printed." in text(_printed(_record()))
 
 
+def test_a_chart_without_a_change_says_so():
+    chart = replay(magrolimab_day(MemoryRecord()))
+    assert "Nothing: every entry was written within 15 min" in text(_printed(chart))
+    assert "Nothing: every entry" not in text(_printed(_record()))
+
+
 def test_how_far_it_is_can_be_followed_to_the_last_line():
     chart, seen = _record(), []
     _printed(chart, going_on=lambda lines, total: seen.append((lines, total)) or True)
