@@ -81,6 +81,7 @@ def describe(canvas: "PaperCanvas", furniture: Furniture) -> None:
     canvas.setAuthor(f"InfuseTrack, {context.printing.by}")
     canvas.setSubject(tr("Record {tip}").format(tip=context.chart.tip))
     canvas.setCreator("InfuseTrack")
+    canvas.date(context.printing.at)
     canvas.setViewerPreference("DisplayDocTitle", "true")
 
 

@@ -1,6 +1,7 @@
 """ReportLab's canvas as this program's paper: tagged, with bookmarks of its own, the fonts' letters only."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -36,6 +37,11 @@ class PaperCanvas(Canvas):
         self._open: list[str] = []
         self._head: object = None
         self._marks, self._depth, self._last_depth = 0, 0, -1
+
+    def date(self, at: datetime) -> None:
+        """When the document was made, for its properties; ReportLab would write the first day of 2000."""
+        stamp = self._doc._timeStamp
+        stamp.YMDhms, stamp.dhh, stamp.dmm = at.astimezone(UTC).timetuple()[:6], 0, 0
 
     def written(self) -> bytes:
         """The finished document."""

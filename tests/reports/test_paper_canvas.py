@@ -70,6 +70,7 @@ def test_every_viewer_opens_it_without_a_complaint(chart, kind, paper):
         assert opened.Root.MarkInfo.Marked
         assert opened.docinfo["/Title"]
         assert "InfuseTrack" in str(opened.docinfo["/Author"])
+        assert str(opened.docinfo["/CreationDate"]) == "D:20261125052500+00'00'"
     whole = pypdfium2.PdfDocument(made)
     assert raw.FPDFCatalog_IsTagged(whole)
     assert len(whole) == len(pages(made))
