@@ -25,6 +25,16 @@ READ_BACK = {
 """What the page and the pump say of PED-0417 at 19:02."""
 
 
+def at_the_station(folder, clock, qtbot):
+    """RN 27 signed in at a station over the file in this folder, PED-0417 open."""
+    station = open_station(folder, clock)
+    qtbot.addWidget(station.window)
+    hand = Nurse(station, clock, qtbot)
+    hand.sign_in("RN 27")
+    hand.open("PED-0417", DAY)
+    return hand
+
+
 @pytest.fixture
 def nurse(tmp_path, qtbot):
     """RN 27 at the practice unit's own record, PED-0417 open on C1D3; it is 19:00, a set was just taken."""
@@ -35,11 +45,8 @@ def nurse(tmp_path, qtbot):
         now = write_unit(record, builtin("nct04751383"), ZONE, staff)
     record.close()
     clock = FakeClock(now.astimezone(UTC))
-    station = open_station(tmp_path, clock)
-    qtbot.addWidget(station.window)
-    hand = Nurse(station, clock, qtbot)
-    hand.sign_in("RN 27")
-    hand.open("PED-0417", DAY)
+    hand = at_the_station(tmp_path, clock, qtbot)
+    station = hand.station
     hand.show("today")
     hand.at(19)
     written = station.bedside.write(
@@ -194,3 +201,24 @@ def test_two_handoffs_follow_each_other_and_the_file_tells_both(nurse):
     nurse.station.parts.record.lines("patient/PED-0417")
     first, last = handoffs(nurse.bedside.chart)
     assert (first.received.by, last.received.by) == ("RN 31", "RN 14")
+
+
+def test_a_program_that_is_gone_in_the_middle_of_the_read_back_loses_no_word(nurse, tmp_path, qtbot):
+    open_by_key(nurse)
+    given(nurse)
+    state = takes_over(nurse, "RN 31", rate="12", **{"question.1": "Which lumen?"})
+    assert state.received is None
+    place = screen_of(nurse).kept_receive.place
+    drafts = nurse.station.drafts
+    qtbot.waitUntil(lambda: "question.1" in drafts.kept(place), timeout=10_000)
+    assert PIN not in str(drafts.all_of("RN 27"))
+
+    again = at_the_station(tmp_path, nurse.clock, qtbot)
+    again.show("handoff")
+    screen = screen_of(again)
+    screen.begin_receive()
+    fields = screen.receive.form.fields
+    assert (fields["rate"].text(), fields["question.1"].text()) == ("12", "Which lumen?")
+    assert not fields["settled"].isHidden(), "what differed once is still to be settled"
+    assert fields["pin"].text() == ""
+    again.station.close()
