@@ -47,7 +47,7 @@ from infusetrack.ui.handoff_banner import HandoffBanner, ask_for_handoff
 from infusetrack.ui.pump_question import SHORTCUT
 from infusetrack.ui.scanner import Scanner
 from infusetrack.ui.screen import Shortcut
-from infusetrack.ui.screens.handoff import PRINT, PRINT_ALL
+from infusetrack.ui.screens.handoff import ALL, PRINT, PRINT_ALL
 from infusetrack.ui.screens.paper.screen import PaperScreen, fitting
 from infusetrack.wording.sentences import sentence
 from infusetrack.wording.translate import tr
@@ -152,6 +152,8 @@ class Station:
         """Ctrl+P shows the document that a screen is about as it would print; there it prints it."""
         if screen == PaperScreen.key:
             self._print_at_once()
+        elif screen == ALL:
+            self.handing.print_all()
         else:
             self.window.show_screen(PaperScreen.key)
 

@@ -26,6 +26,8 @@ from infusetrack.wording.translate import mark, tr
 PRINT = "print-handoff"
 """Asked for with the sheet of the open patient: make the page, show it, print or save it."""
 ALL = "handoffs"
+PAPER = "paper"
+"""The screen that shows the page as it would print, and prints, saves or opens it there."""
 FOLD_BELOW = 1080
 AGES_AFTER = 30
 """Seconds after which the sheet is composed anew though the record stands still: times go by."""
@@ -87,6 +89,7 @@ class HandoffScreen(Screen):
         self.state.receive_asked.connect(self.begin_receive)
         self.state.give_asked.connect(self.begin_give)
         self.state.print_asked.connect(self.print_sheet)
+        self.state.page_asked.connect(lambda: self.bedside.asked_for.emit(PAPER))
         self.give.put_away.connect(self.step_back)
         self.receive.put_away.connect(self.step_back)
         self.giving.given.connect(self._given)

@@ -13,18 +13,20 @@ from infusetrack.ui.screens.handoff.sheet import Pairs
 from infusetrack.ui.widgets.buttons import PrimaryButton, QuietButton
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.chip import Chip
-from infusetrack.ui.widgets.labels import label, row, say
+from infusetrack.ui.widgets.flow import Flow
+from infusetrack.ui.widgets.labels import label, say
 from infusetrack.wording.events_handoff import SEVERITIES
 from infusetrack.wording.handoff_stands import expiry_words, stale_words, stands_words
 from infusetrack.wording.translate import tr, translated
 
 
 class StateCard(Card):
-    """Signals: `receive_asked()`, `give_asked()`, `print_asked()`."""
+    """Signals: `receive_asked()`, `give_asked()`, `print_asked()`, `page_asked()` to look at it before it prints."""
 
     receive_asked = Signal()
     give_asked = Signal()
     print_asked = Signal()
+    page_asked = Signal()
 
     def __init__(self) -> None:
         """Hidden while nothing was handed over."""
@@ -35,11 +37,15 @@ class StateCard(Card):
         self.stale, self.until = label("", "strong", wrap=True), label("", "subtitle", wrap=True)
         self.questions = Pairs(150)
         self.receive = PrimaryButton(tr("Read back and take over"), "R", act=self.receive_asked.emit)
+        self.see = QuietButton(tr("See the page"), "Ctrl+P", act=self.page_asked.emit)
         self.print = QuietButton(tr("Print anew"), "P", icon="print", act=self.print_asked.emit)
         self.give = QuietButton(tr("Give anew"), "N", act=self.give_asked.emit)
         self.add(self.stale, self.until, self.questions)
         self.acts = QWidget()
-        self.acts.setLayout(row(self.receive, None, self.print, self.give))
+        flow = Flow(self.acts, across=8, down=8)
+        flow.setContentsMargins(0, 0, 0, 0)
+        for button in (self.receive, self.see, self.print, self.give):
+            flow.addWidget(button)
         self.add(self.acts)
         self.state: HandoffState | None = None
         self.hide()

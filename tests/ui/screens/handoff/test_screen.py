@@ -252,6 +252,13 @@ def test_a_newer_line_makes_the_sheet_stale_and_says_what_came(screen):
     assert found == ["print-handoff"]
 
 
+def test_the_page_may_be_seen_before_it_prints(screen):
+    give(screen)
+    found = asked(screen)
+    screen.state.see.click()
+    assert found == ["paper"]
+
+
 def test_the_sheet_says_until_when_it_is_valid(screen):
     give(screen)
     assert screen.state.until.text().startswith("valid until")
