@@ -32,3 +32,10 @@ def truth_words(truth: Truth | None) -> str:
     if truth is None:
         return tr("being compared with the record")
     return tr("still true") if truth.holds else stale_words(truth)
+
+
+def last_words(line: Line, truth: Truth | None, zone: tzinfo) -> str:
+    """When a document left last, by whom, and whether that print still is true."""
+    at = figures.moment(line.happened_at, zone)
+    told = tr("Last printed {at} by {who}: {state}")
+    return told.format(at=at, who=line.by, state=truth_words(truth))

@@ -33,6 +33,7 @@ class PreviewCard(Card):
         self._progress = progress
         self.pages, self.told = Pages(), label("", "body", wrap=True)
         self.bar, self.where = QProgressBar(), label("", "caption")
+        self.last = label("", "caption", wrap=True)
         self.old = Chip("", outline=True, parent=self)
         self._make_acts()
         self._lay_out()
@@ -46,7 +47,7 @@ class PreviewCard(Card):
         )
         self.choose_button = QuietButton(tr("Printer, copies"), "D", act=lambda: self.leave("choose"))
         self.save_button = QuietButton(tr("Save"), "Ctrl+S", act=lambda: self.leave("save"))
-        self.open_button = QuietButton(tr("Open in viewer"), "O", act=lambda: self.leave("open"))
+        self.open_button = QuietButton(tr("Open"), "O", act=lambda: self.leave("open"))
         self.fit_button = QuietButton(tr("Whole page"), "W", act=self.change_fit)
         self.refresh = QuietButton(tr("Make it anew"), "R", act=self.refreshed.emit)
         self.cancel_button = QuietButton(tr("Cancel"), "Esc", act=self.cancelled.emit)
@@ -67,7 +68,7 @@ class PreviewCard(Card):
         self.refresh.hide()
         self.body.addLayout(acts)
         self.body.addWidget(self.stack, 1)
-        self.body.addLayout(row(self.where, None))
+        self.body.addLayout(row(self.where, self.last, spacing=24, stretch=1))
 
     # --- what is going on ------------------------------------------------------------------
 
@@ -102,6 +103,10 @@ class PreviewCard(Card):
         self._offer(is_there=False)
         self.stack.setCurrentIndex(0)
         self.where.setText("")
+
+    def show_last(self, words: str) -> None:
+        """When this very document left last, and whether that print still is true."""
+        self.last.setText(words)
 
     def show_old(self, words: str) -> None:
         """What came since a long document was made; it is made anew on demand."""

@@ -11,7 +11,7 @@ from infusetrack.domain.chart import Chart
 from infusetrack.domain.events import DocumentPrinted
 from infusetrack.domain.handoff_state import Truth, still_true
 from infusetrack.domain.record import Line
-from infusetrack.reports.catalogue import kind_named
+from infusetrack.reports.catalogue import cycle_of, kind_named
 from infusetrack.session.aside import Aside
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.keyboard import is_letter
@@ -19,7 +19,7 @@ from infusetrack.ui.widgets.buttons import QuietButton
 from infusetrack.ui.widgets.card import Card
 from infusetrack.ui.widgets.flow import Flow
 from infusetrack.ui.widgets.labels import label
-from infusetrack.wording.prints import print_words
+from infusetrack.wording.prints import last_words, print_words
 from infusetrack.wording.translate import tr
 
 PLAIN = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
@@ -49,10 +49,11 @@ class PrintList(QListWidget):
 
 
 class PrintedCard(Card):
-    """Every print of the chart. Signals: `anew(kind, day)`, `corrected(number)`."""
+    """Every print of the chart. Signals: `anew(kind, day)`, `corrected(number)`, `compared()`."""
 
     anew = Signal(str, str)
     corrected = Signal(str)
+    compared = Signal()
 
     def __init__(self, bedside: Bedside) -> None:
         """Compared with the record beside the window: a long chart has many lines."""
@@ -90,6 +91,16 @@ class PrintedCard(Card):
     def _compared(self, chart: Chart, rows: Truths | None) -> None:
         if chart is self._chart and rows is not None:
             self._show(rows)
+            self.compared.emit()
+
+    def last_of(self, kind: str, label: str) -> str:
+        """When a document left last, and whether that print still is true; empty where it never did."""
+        for line, truth in self.rows:
+            event = line.event
+            known = kind_named(event.document) if isinstance(event, DocumentPrinted) else None
+            if known is not None and known.name == kind and label in {"", event.day, cycle_of(event.day)}:  # type: ignore[union-attr]
+                return last_words(line, truth, self._bedside.zone)
+        return ""
 
     def _show(self, rows: Truths) -> None:
         chosen = self.chosen()

@@ -57,6 +57,7 @@ class PaperScreen(Screen):
         self.preview.refreshed.connect(self.make)
         self.preview.cancelled.connect(self._press.cancel)
         self.printed.anew.connect(self.choice.choose)
+        self.printed.compared.connect(self._tell_last)
         self.printed.corrected.connect(lambda number: self.choice.choose("correction", number=number))
         self.bedside.chart_opened.connect(lambda _session: self._other_chart())
 
@@ -109,7 +110,12 @@ class PaperScreen(Screen):
             self.preview.show_refusal(words)
         else:
             self.preview.show_sheet(sheet)
+            self._tell_last()
             self._look_at(self.bedside.chart)
+
+    def _tell_last(self) -> None:
+        sheet = self.preview.pages.sheet
+        self.preview.show_last(self.printed.last_of(sheet.kind, sheet.label) if sheet else "")
 
     def _other_chart(self) -> None:
         self._fitted = ""

@@ -217,6 +217,17 @@ class TestWhatWasPrinted:
         assert press.asked[-1] == ("correction", "0a1b2c3d4e5f")
         assert paper.preview.title == "Correction notice"
 
+    def test_when_this_very_document_left_last_stands_below_it(self, paper, press):
+        assert paper.preview.last.text() == ""
+        printed(press.bedside)
+        paper.printed.wait()
+        assert paper.preview.last.text().endswith("by RN 27: still true")
+        press.bedside.write(VitalsTaken(day="C1D3", step="infusion", sbp=99, dbp=60, heart_rate=111))
+        paper.printed.wait()
+        assert "1 entry since the sheet was printed" in paper.preview.last.text()
+        paper.choice.choose("hgb")
+        assert paper.preview.last.text() == ""
+
     def test_a_print_is_looked_at_anew(self, paper, press):
         printed(press.bedside)
         paper.printed.wait()
