@@ -15,7 +15,10 @@ TRUE, OLD, UNKNOWN = "\N{CHECK MARK}", "\N{NOT EQUAL TO}", "\N{HORIZONTAL ELLIPS
 
 
 def print_words(line: Line, truth: Truth | None, zone: tzinfo) -> str:
-    """Three lines: the document, when and by whom with its number, and whether it still is true."""
+    """Three lines: the document, when and by whom with its number, and whether it still is true.
+
+    A fourth one names what came since.
+    """
     event = line.event
     if not isinstance(event, DocumentPrinted):
         return ""
@@ -24,7 +27,7 @@ def print_words(line: Line, truth: Truth | None, zone: tzinfo) -> str:
     local = line.happened_at.astimezone(zone)
     at = f"{figures.weekday(local.date())} {figures.clock(local, zone)}"
     left = f"{at} · {line.by} · {event.document_id}"
-    return "\n".join((told, left, truth_words(truth)))
+    return "\n".join((told, left, truth_words(truth).replace(": ", ":\n", 1)))
 
 
 def truth_words(truth: Truth | None) -> str:

@@ -29,7 +29,7 @@ def test_a_true_print_is_told_by_sign_and_words():
 def test_what_came_since_is_named():
     told = print_words(PRINT, Truth(known=True, newer=(line(VITALS),)), ZONE)
     assert told.startswith("\N{NOT EQUAL TO} ")
-    assert told.endswith("1 entry since the sheet was printed: vital signs")
+    assert told.endswith("1 entry since the sheet was printed:\nvital signs")
 
 
 def test_until_it_is_compared_it_is_neither():

@@ -62,7 +62,9 @@ class DocumentsCard(Card):
         )
 
     def _row(self, line: Line, told: list[str]) -> Row:
-        words = tr("{document}, by {who}: {state}").format(document=told[0], who=line.by, state=told[-1])
+        words = tr("{document}, by {who}: {state}").format(
+            document=told[0], who=line.by, state=" ".join(told[2:])
+        )
         return figures.moment(line.happened_at, self._bedside.zone), words
 
 

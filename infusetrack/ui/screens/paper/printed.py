@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy
 
 from infusetrack.domain.chart import Chart
@@ -23,6 +23,8 @@ from infusetrack.wording.prints import last_words, print_words
 from infusetrack.wording.translate import tr
 
 PLAIN = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
+PAD = 12
+"""Air around the words of a row, in pixels."""
 Truths = tuple[tuple[Line, Truth | None], ...]
 
 
@@ -37,8 +39,22 @@ class PrintList(QListWidget):
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(210)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other lines wrap: each row is as high as its words."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Each row as high as its words at this width: Qt's own guess cuts them."""
+        wide, face = self.viewport().width() - 2 * PAD, self.fontMetrics()
+        for place in range(self.count()):
+            row = self.item(place)
+            box = face.boundingRect(QRect(0, 0, wide, 10_000), Qt.TextFlag.TextWordWrap, row.text())
+            row.setSizeHint(QSize(wide, box.height() + 2 * PAD))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A single letter goes on to the window."""
@@ -109,7 +125,10 @@ class PrintedCard(Card):
         if told != [self.list.item(place).text() for place in range(self.list.count())]:
             self.list.clear()
             for words in told:
-                self.list.addItem(QListWidgetItem(words))
+                row = QListWidgetItem(words)
+                row.setToolTip(words)
+                self.list.addItem(row)
+            self.list.fit()
             places = [place for place, (line, _) in enumerate(rows) if chosen and line.seq == chosen.seq]
             self.list.setCurrentRow(places[0] if places else 0 if rows else -1)
         self.list.setVisible(bool(rows))
