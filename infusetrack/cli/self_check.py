@@ -32,6 +32,7 @@ def check_installation(_words: Namespace) -> int:
         (tr("icons"), _icons),
         (tr("themes"), _themes),
         (tr("window"), _window),
+        (tr("letters"), _letters),
         (tr("paper"), _paper),
     )
     verdicts = [_passes(name, check) for name, check in checks]
@@ -140,6 +141,18 @@ def _window(_folder: Path) -> str:
     label.close()
     _sure(holds=not drawn.isNull(), said=tr("nothing was drawn"))
     return tr("drawn on {platform}").format(platform=application.platformName())
+
+
+def _letters(_folder: Path) -> str:
+    """Every font that paper may ask for is there, and joined letters are formed."""
+    from infusetrack.reports.fonts import FAMILIES, REGULAR, font
+    from infusetrack.reports.lettering import lettering
+
+    for family in FAMILIES:
+        font(family.font(REGULAR))
+    formed = "".join(piece.text for piece in lettering("\u0645\u062d\u0645\u062f", REGULAR).pieces)
+    _sure(holds=len(formed) == 4, said=tr("joined letters are not formed"))  # noqa: PLR2004 (four letters)
+    return tr("{count} more fonts for names and notes").format(count=len(FAMILIES))
 
 
 def _paper(folder: Path) -> str:

@@ -7,7 +7,18 @@ from infusetrack.domain.errors import BrokenWorld
 def test_every_part_of_this_installation_works(command):
     code, said, _ = command("--self-check")
     assert code == 0, said
-    for part in ("Python", "database", "record", "regimens", "fonts", "icons", "themes", "window", "paper"):
+    for part in (
+        "Python",
+        "database",
+        "record",
+        "regimens",
+        "fonts",
+        "icons",
+        "themes",
+        "window",
+        "letters",
+        "paper",
+    ):
         assert part in said
     assert "SQLCipher" in said
     assert "nct04751383" in said
