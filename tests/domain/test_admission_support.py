@@ -12,6 +12,7 @@ from infusetrack.domain.events import (
     DrugGiven,
     DrugRefused,
     InfusionCompleted,
+    NoteWritten,
     StepDone,
     VitalsTaken,
 )
@@ -244,6 +245,10 @@ class TestFluids:
         check(pen(), DrugRefused(DIN, "acetaminophen", "asleep"))
         refused("not_taken_why", pen(), DrugRefused(DIN, "acetaminophen", " "))
         refused("not_taken_why", pen(), DrugRefused(DIN, "", "asleep"))
+
+    def test_a_note_has_words(self):
+        check(pen(), NoteWritten(DIN, "mother is here"))
+        refused("note_empty", pen(), NoteWritten(DIN, " "))
 
     def test_other_facts_are_not_looked_at(self):
         check(pen(), StepDone(DIN, "neuro"))

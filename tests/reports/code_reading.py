@@ -1,7 +1,15 @@
 """Readers of Code 128 and of small QR codes, written from their standards and from nothing of the program."""
 
+from collections import Counter
+from io import BytesIO
+from itertools import pairwise
+
+from pypdf import PdfReader
+from pypdf.generic import ContentStream
 from reportlab.graphics.barcode.code128 import _patterns
 
+UNIT = 0.33 * 72 / 25.4
+"""Points of the narrowest bar on a label."""
 WIDTHS = {
     tuple(ord(letter.lower()) - ord("a") + 1 for letter in pattern): number
     for number, pattern in _patterns.items()
@@ -78,3 +86,42 @@ def _fixed(row, column, size):
     middle = size - 7
     aligned = size > 21 and abs(row - middle) <= 2 and abs(column - middle) <= 2
     return corner or aligned or 6 in {row, column}
+
+
+def _rectangles(document):
+    """Every filled rectangle of the first page, without the frames that only have a line."""
+    page = PdfReader(BytesIO(document)).pages[0]
+    stream = ContentStream(page.get_contents(), page.pdf)
+    found = []
+    for (operands, operator), (_, paint) in pairwise(stream.operations):
+        if operator == b"re" and paint in {b"f", b"f*"}:
+            found.append(tuple(float(one) for one in operands))
+    return found
+
+
+def squares_on(document):
+    """The modules of the QR code on a page that has one."""
+    every = _rectangles(document)
+    module = Counter(round(tall, 4) for _, _, _, tall in every).most_common(1)[0][0]
+    mine = [one for one in every if abs(one[3] - module) < 0.001]
+    left, top = min(x for x, *_ in mine), max(y for _, y, *_ in mine)
+    size = round((max(x + wide for x, _, wide, _ in mine) - left) / module)
+    rows = [[False] * size for _ in range(size)]
+    for x, y, wide, _ in mine:
+        first = round((x - left) / module)
+        for column in range(first, first + round(wide / module)):
+            rows[round((top - y) / module)][column] = True
+    return rows
+
+
+def bars_on(document):
+    """The widths of each Code 128 of a page, from the bars' places."""
+    every = _rectangles(document)
+    found = []
+    for y in dict.fromkeys(round(one[1], 2) for one in every):
+        row = sorted(one for one in every if round(one[1], 2) == y)
+        if len(row) < 10:
+            continue
+        edges = [edge for x, _, wide, _ in row for edge in (x, x + wide)]
+        found.append([round((b - a) / UNIT) for a, b in pairwise(edges)])
+    return found

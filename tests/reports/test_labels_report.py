@@ -1,22 +1,18 @@
 """Labels hold what the scanner of this program understands, and words for whoever has none."""
 
-from collections import Counter
 from dataclasses import replace
 from io import BytesIO
-from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
-from pypdf.generic import ContentStream
 
 from infusetrack.domain.chart import replay
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import PatientEnrolled
-from infusetrack.reports.codes import MM
 from infusetrack.reports.label_faces import BAG, STRIP, WRISTBAND
 from infusetrack.reports.labels_report import labels_report
 from tests.practice_charts import BEFORE, MAGROLIMAB, REGIMEN, RUNNING, chart_of, practice_printing
-from tests.reports.code_reading import read_bars, read_qr
+from tests.reports.code_reading import bars_on, read_bars, read_qr, squares_on
 from tests.reports.pages import pages, text
 
 
@@ -25,58 +21,18 @@ def _labels(study_id=RUNNING, **more):
     return labels_report(chart, REGIMEN, label, practice_printing(), **more)
 
 
-def _rectangles(document):
-    """Every filled rectangle of the first page, without the frames that only have a line."""
-    page = PdfReader(BytesIO(document)).pages[0]
-    stream = ContentStream(page.get_contents(), page.pdf)
-    found = []
-    for (operands, operator), (_, paint) in pairwise(stream.operations):
-        if operator == b"re" and paint in {b"f", b"f*"}:
-            found.append(tuple(float(one) for one in operands))
-    return found
-
-
-def _squares(document):
-    """The modules of the QR code on a page that has one."""
-    every = _rectangles(document)
-    module = Counter(round(tall, 4) for _, _, _, tall in every).most_common(1)[0][0]
-    mine = [one for one in every if abs(one[3] - module) < 0.001]
-    left, top = min(x for x, *_ in mine), max(y for _, y, *_ in mine)
-    size = round((max(x + wide for x, _, wide, _ in mine) - left) / module)
-    rows = [[False] * size for _ in range(size)]
-    for x, y, wide, _ in mine:
-        first = round((x - left) / module)
-        for column in range(first, first + round(wide / module)):
-            rows[round((top - y) / module)][column] = True
-    return rows
-
-
-def _bar_codes(document):
-    """The widths of each Code 128 of a page, from the bars' places."""
-    every = _rectangles(document)
-    found = []
-    for y in dict.fromkeys(round(one[1], 2) for one in every):
-        row = sorted(one for one in every if round(one[1], 2) == y)
-        unit = 0.33 * MM
-        if len(row) < 10:
-            continue
-        edges = [edge for x, _, wide, _ in row for edge in (x, x + wide)]
-        found.append([round((b - a) / unit) for a, b in pairwise(edges)])
-    return found
-
-
 def test_the_square_on_a_bag_is_the_study_number():
-    assert read_qr(_squares(_labels(form="bag"))) == "PED-0417"
+    assert read_qr(squares_on(_labels(form="bag"))) == "PED-0417"
 
 
 def test_the_bars_on_a_wristband_are_both_identifiers_in_turn():
-    assert [read_bars(one) for one in _bar_codes(_labels(form="wristband", code="code128"))] == [
+    assert [read_bars(one) for one in bars_on(_labels(form="wristband", code="code128"))] == [
         "PED-0417", "HN 20417",
     ]  # fmt: skip
 
 
 def test_the_bars_on_a_bag_are_the_study_number():
-    assert [read_bars(one) for one in _bar_codes(_labels(form="bag", code="code128"))] == ["PED-0417"]
+    assert [read_bars(one) for one in bars_on(_labels(form="bag", code="code128"))] == ["PED-0417"]
 
 
 @pytest.mark.parametrize("code", ["qr", "code128"])
