@@ -31,11 +31,10 @@ SMALLEST = 5.6
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One label: its size in points, what draws it, and the texts that its codes hold."""
+    """One label: its size in points, and what draws it from its top left corner."""
 
     size: tuple[float, float]
     draw: Draw
-    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,6 @@ def identifiers(context: PatientContext) -> tuple[str, ...]:
 
 def wristband(context: PatientContext, kind: CodeKind, size: tuple[float, float] = WRISTBAND) -> Label:
     """Initials, both identifiers, date of birth, allergies; a code for each identifier."""
-    codes = tuple(code for one in identifiers(context) if (code := code_of(one)))
 
     def draw(canvas: "Canvas", x: float, top: float) -> None:
         used = min(size[0], STRIP_USED) if size == STRIP else size[0]
@@ -64,7 +62,7 @@ def wristband(context: PatientContext, kind: CodeKind, size: tuple[float, float]
         left = _beside_codes(canvas, area, kind, identifiers(context))
         _text(canvas, left, list(_person(context)), list(_person(context, short=True)))
 
-    return Label(size, draw, codes)
+    return Label(size, draw)
 
 
 def _person(context: PatientContext, *, short: bool = False) -> Iterator[tuple[str, Face]]:
@@ -86,7 +84,6 @@ def _person(context: PatientContext, *, short: bool = False) -> Iterator[tuple[s
 def bag(context: PatientContext, label: BagLabel, kind: CodeKind, size: tuple[float, float] = BAG) -> Label:
     """Whose bag, what is in it, how it runs, until when; the code holds the study number."""
     ids = identifiers(context)
-    codes = tuple(code for one in ids[:1] if (code := code_of(one)))
 
     def draw(canvas: "Canvas", x: float, top: float) -> None:
         canvas.setFillColorRGB(*context.agent_colours(label.agent.id)[0])
@@ -95,7 +92,7 @@ def bag(context: PatientContext, label: BagLabel, kind: CodeKind, size: tuple[fl
         left = _beside_codes(canvas, area, kind, ids[:1])
         _text(canvas, left, list(_bag_lines(context, label)))
 
-    return Label(size, draw, codes)
+    return Label(size, draw)
 
 
 def _bag_lines(context: PatientContext, label: BagLabel) -> Iterator[tuple[str, Face]]:
