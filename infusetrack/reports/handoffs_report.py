@@ -2,22 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.handoff import Handoff
+from infusetrack.domain.infusion import Phase
 from infusetrack.reports.context import PatientContext
 from infusetrack.reports.document import Document, written
-from infusetrack.reports.flow import Strip, paginate, text_strip
+from infusetrack.reports.flow import Strip, draw_text, paginate, text_strip
 from infusetrack.reports.furniture import Furniture, Masthead
 from infusetrack.reports.handoff_context import HandoffContext
 from infusetrack.reports.handoff_parts import BODY, QUIET, STRONG, Cut, cut_rows
 from infusetrack.reports.handoff_report import composed
-from infusetrack.reports.style import Face
-from infusetrack.reports.table import Column, heading
+from infusetrack.reports.style import INK, MARGIN, SMALL, Face
+from infusetrack.reports.table import Column, heading, rule
 from infusetrack.wording import figures
 from infusetrack.wording.dues import due_title, due_when
 from infusetrack.wording.events_handoff import SEVERITIES
+from infusetrack.wording.events_names import phase_words
+from infusetrack.wording.handoff_actions import action_words
 from infusetrack.wording.translate import tr, translated
+
+if TYPE_CHECKING:
+    from infusetrack.reports.paper_canvas import PaperCanvas
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,16 @@ class WardFurniture(Furniture):
     @property
     def _name(self) -> str:
         return tr("All patients")
+
+    def _footer(self, canvas: "PaperCanvas", page: int, pages: int | None) -> None:
+        """Page and moment; the record's state stands on each patient's own pages."""
+        y, printing = MARGIN + 8, self.context.printing
+        rule(canvas, MARGIN, y + 10, self.context.room, colour=INK, thick=0.6)
+        self._page_number(canvas, y, page, pages)
+        told = tr("{title} · as of {at}, by {who}").format(
+            title=self.masthead.title, at=figures.moment(printing.at, printing.zone), who=printing.by
+        )
+        draw_text(canvas, MARGIN, y, told, SMALL)
 
 
 def all_handoffs_report(contexts: Sequence[HandoffContext], chairs: Mapping[str, int]) -> bytes:
@@ -105,21 +122,24 @@ def _row(context: HandoffContext, chair: int | None) -> Sequence[str]:
 
 
 def _drug(context: HandoffContext, found: Handoff) -> str:
-    """What runs, with its rate and what is left; else the day's drugs."""
+    """What runs, with its rate and what is left; paused or over; else the day's drugs."""
     if not found.summary.running:
         names = tr(" and ").join(context.names.agent(one) for one in found.summary.agents)
         return tr("{names}, not started").format(names=names) if names else tr("no study drug")
     one = found.summary.running[-1]
-    rate = figures.fixed(one.live.infusion.rate_ml_h)
+    run, agent = one.live.infusion, context.names.agent(one.agent)
+    if run.phase is not Phase.RUNNING:
+        return tr("{agent} {phase}").format(agent=agent, phase=phase_words(run.phase))
     return tr("{agent} {rate} mL/h, {left} mg left").format(
-        agent=context.names.agent(one.agent), rate=rate, left=figures.trimmed(one.live.left_mg, 2)
+        agent=agent, rate=figures.fixed(run.rate_ml_h), left=figures.trimmed(one.live.left_mg, 2)
     )
 
 
 def _next(context: HandoffContext, found: Handoff) -> str:
     action = found.next_due
     if action is None or action.due is None:
-        return tr("nothing")
+        first = next(iter(found.actions), None)
+        return action_words(first, found, context.names, context.zone) if first else tr("nothing")
     told = due_title(action.due, found.label, context.names)
     at = context.time(action.due.at)
     if action.due.has_come:

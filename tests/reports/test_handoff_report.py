@@ -35,7 +35,6 @@ from infusetrack.reports.handoffs_report import all_handoffs_report, listed
 from infusetrack.reports.style import width
 from infusetrack.reports.table import Column
 from tests.domain.handing_over import QUIET, give, question, receive, running
-from tests.domain.reacting import Reacting
 from tests.domain.small_trial import DIN, MAG, START, TRIAL, Pen, at, hgb, weight
 from tests.domain.toxicity_chart import FEVER
 from tests.reports.drawn import Sheet
@@ -297,8 +296,6 @@ class TestParts:
 class TestEverybody:
     def test_a_list_by_chair_and_each_patients_pages(self):
         one, other = full().pen, Pen(study_id="PED-0398", initials="T. A.", birth_date=date(2015, 6, 2))
-        third = Reacting(MAG).pause(10).pen
-        third.chart = third.chart
         contexts = [made(other, at(9)), made(one, at(9))]
         document = all_handoffs_report(contexts, {"PED-0417": 1, "PED-0398": 2})
         found = pages(document)
@@ -311,7 +308,7 @@ class TestEverybody:
             "Valid until",
             "09:30",
             "09:00 Vital signs: due now",
-            "nothing",
+            "In hand: ",
         ):
             assert part in first
         assert "T. A." in first
@@ -323,6 +320,14 @@ class TestEverybody:
         assert told.index("PED-0398") < told.index("PED-0417")
         assert "no study drug" in told
         assert "dinutuximab, not started" in told
+
+    def test_a_paused_infusion_and_a_signed_day_say_so_in_the_list(self):
+        paused, signed = running().pause(62).pen, running()
+        signed.write(e.DaySigned(DIN, "sign", "nurse", signed.chart.tip), 62)
+        first = pages(all_handoffs_report([made(paused, at(9, 5)), made(signed.pen, at(9, 5))], {}))[0]
+        assert "dinutuximab paused" in first
+        assert "nothing" in first
+        assert "entry 0" not in first
 
     def test_the_list_goes_over_the_page_with_its_head(self):
         contexts = [made(Pen(study_id=f"PED-{number:04}"), at(9)) for number in range(40)]
