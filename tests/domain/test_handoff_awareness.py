@@ -65,6 +65,8 @@ class TestAwareness:
         assert {"sodium", "potassium"} <= {one.facts["parameter"] for one in only(found, "lab")}
         assert len(only(found, "bedside")) == 2
         assert all(one.source for one in (*only(found, "lab"), *only(found, "bound")))
+        acts = [one.facts["bound"].rule.action for one in only(found, "bound")]
+        assert acts == ["stop", *["alert"] * (len(acts) - 1)]
         assert "sbp" not in {one.facts["bound"].key for one in only(found, "bound")}
 
     def test_the_restart_rules_of_a_reaction_in_hand_are_told(self):

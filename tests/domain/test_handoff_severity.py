@@ -48,6 +48,7 @@ class TestSeverity:
     def test_a_number_that_is_well_again_keeps_a_patient_on_watch(self):
         day = running()
         day.write(replace(QUIET, sbp=60, dbp=40, heart_rate=150), 60)
+        assert "score" not in kinds(of(day.pen, at(9, 1)))
         day.write(QUIET, 75)
         found = of(day.pen, at(9, 16))
         assert found.severity.proposed == "watcher"

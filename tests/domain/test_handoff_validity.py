@@ -46,6 +46,11 @@ class TestValidity:
         assert found.valid_until == at(8) + timedelta(minutes=minutes)
         assert found.valid.expiry.origin is (Origin.LIT if minutes == 198 else Origin.SITE)
 
+    def test_an_expiry_that_comes_before_the_next_due_thing_ends_it(self):
+        site = {"handoff.day": SiteValue("handoff.day", "5", "policy 7", "AD 01", at(0))}
+        found = of(running().pen, at(8, 50), site=site)
+        assert (found.valid_until, found.valid.action) == (at(8, 55), None)
+
     def test_the_shifts_meet_at_seven(self):
         clocks = (time(6, 59), time(7), time(18, 59), time(19))
         assert [shift_at(one) for one in clocks] == ["night", "day", "day", "night"]
