@@ -91,7 +91,7 @@ def _left(context: HandoffContext, wide: float, room: float) -> list[Strip]:
     severity = _severity(context, wide)
     summary = _summary(context, wide, (room - tall(severity)) * SUMMARY_SHARE)
     used = tall(severity) + tall(summary)
-    return [*severity, *summary, *_actions(context, wide, room - used)]
+    return fitted([*severity, *summary, *_actions(context, wide, room - used)], room, wide)
 
 
 def _severity(context: HandoffContext, wide: float) -> list[Strip]:
@@ -160,7 +160,7 @@ def _right(context: HandoffContext, wide: float, room: float) -> tuple[list[Stri
     kept = fitting(rows, room - title.height - tall(shown) - BODY.leading)
     over = [tr("Goes on on page 2.")] if kept < len(rows) else []
     told = [strip for words in over for strip in text_strip(words, wide, QUIET)]
-    return [title, *rows[:kept], *told, *shown], pairs[kept:]
+    return fitted([title, *rows[:kept], *told, *shown], room, wide), pairs[kept:]
 
 
 def _hemoglobin(context: HandoffContext, wide: float) -> list[Strip]:

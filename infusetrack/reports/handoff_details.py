@@ -50,7 +50,8 @@ def second_page(context: HandoffContext, room: float, over: Sequence[Pair]) -> l
         drawn = []
     left -= tall(drawn)
     toxicities = _toxicities(context, left * TOXICITY_SHARE)
-    return [*rules, *drawn, *_vitals(context, left - tall(toxicities)), *toxicities]
+    told = [*rules, *drawn, *_vitals(context, left - tall(toxicities)), *toxicities]
+    return fitted(told, room, context.room)
 
 
 def _rules(context: HandoffContext, over: Sequence[Pair], room: float) -> list[Strip]:
