@@ -1,7 +1,9 @@
 """Every document that the program makes: what it tells of, what it needs, and the function that writes it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
+from threading import RLock
 from types import MappingProxyType
 from typing import Literal
 
@@ -39,6 +41,8 @@ from infusetrack.wording.events import names_of
 
 Needs = Literal["patient", "day", "cycle", "print"]
 """What must be chosen beside the kind: the patient alone, one of the days, of the cycles, of the prints."""
+WRITING = RLock()
+"""ReportLab keeps what it knows of fonts in common for all threads: two documents at once lose glyphs of each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +189,20 @@ _KINDS = (
     Kind(labels_report.KIND, "day", _labels),
     Kind(correction_report.KIND, "print", _correction),
 )
-KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _KINDS})
+
+
+def _one_at_a_time(kind: Kind) -> Kind:
+    """The kind whose documents wait for each other, whatever thread asks."""
+    several = kind.write_all and partial(_alone, kind.write_all)
+    return replace(kind, write=partial(_alone, kind.write), write_all=several)
+
+
+def _alone(work: Callable[..., bytes], *asked: object) -> bytes:
+    with WRITING:
+        return work(*asked)
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: _one_at_a_time(kind) for kind in _KINDS})
 """Every kind by its name, in the order in which they are offered."""
 EARLIER_NAMES: Mapping[str, str] = MappingProxyType({"day summary": "day"})
 """Names under which older lines of the record know a kind."""

@@ -14,7 +14,7 @@ from infusetrack.app import practice
 from infusetrack.app.pictures import StillClock, _places
 from infusetrack.app.screens import chair_times
 from infusetrack.app.station import Station, practice_station
-from infusetrack.domain.events import ClockGap
+from infusetrack.domain.events import ClockGap, DocumentPrinted
 from infusetrack.preferences import read_preferences
 from infusetrack.ui import theme
 from tests.fakes import FakeClock
@@ -190,3 +190,26 @@ def test_a_window_that_is_gone_is_locked_no_more(qapp, tmp_path, qtbot) -> None:
     shiboken6.delete(made.window)
     assert not made.idle._timer.isActive()
     made.close()
+
+
+def test_ctrl_p_shows_the_document_of_the_screen_in_front_and_there_prints_it(station, qtbot) -> None:
+    station.bedside.open_patient("PED-0417", "C1D3")
+    station.window.show_screen("hgb")
+    station.window.print_asked.emit("hgb")
+    paper = station.window.front()
+    assert paper.key == "paper"
+    assert paper.choice.kind == "hgb"
+    station.press.wait()
+    assert paper.preview.title == "Hemoglobin report"
+    station.window.print_asked.emit("paper")
+    station.press.wait()
+    assert station.bedside.chart.last(DocumentPrinted).event.document == "hgb"
+
+
+def test_ctrl_shift_p_prints_at_once_what_the_screen_is_about(station) -> None:
+    station.bedside.open_patient("PED-0417", "C1D3")
+    station.window.show_screen("toxicity")
+    next(one.act for one in station.window.keyboard.always if one.key == "Ctrl+Shift+P")()
+    station.press.wait()
+    assert station.bedside.chart.last(DocumentPrinted).event.document == "toxicity"
+    assert station.window.front().key == "toxicity"

@@ -1,6 +1,7 @@
 """The one table of documents: window and command line write the same, and each bears its number."""
 
 from datetime import timedelta
+from threading import Thread
 
 import pytest
 
@@ -11,7 +12,7 @@ from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import DocumentPrinted
 from infusetrack.domain.record import Draft
 from infusetrack.domain.term_book import TermBook
-from infusetrack.reports.catalogue import KINDS, Sources, Wanted, cycle_of, kind_named, print_of
+from infusetrack.reports.catalogue import KINDS, WRITING, Sources, Wanted, cycle_of, kind_named, print_of
 from tests.days import dinutuximab_day, magrolimab_day, regimen
 from tests.fakes import MemoryRecord
 from tests.reports.pages import printing, text
@@ -81,3 +82,15 @@ def test_a_print_is_found_by_the_number_on_its_foot(chart):
     for unknown in ("", "ffffffffffff"):
         with pytest.raises(Refused, match="no_such_print"):
             print_of(chart, unknown)
+
+
+def test_documents_wait_for_each_other_whatever_thread_asks(chart):
+    """Two at once lost glyphs of each other: ReportLab keeps its fonts in common."""
+    made, kind = [], KINDS["day"]
+    worker = Thread(target=lambda: made.append(kind.write(wanted(kind, chart), None)))
+    with WRITING:
+        worker.start()
+        worker.join(0.3)
+        assert made == []
+    worker.join()
+    assert made == [kind.write(wanted(kind, chart), None)]
