@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from infusetrack.domain.blood_bank import Given, products
 from infusetrack.domain.chart import Chart
-from infusetrack.domain.hemoglobin import AFTER_UNIT, UNIT_JUDGED
+from infusetrack.domain.hemoglobin_beside import AFTER_UNIT, UNIT_JUDGED
 from infusetrack.domain.hemoglobin_course import HgbValue
 from infusetrack.domain.hemoglobin_numbers import NUMBERS
 from infusetrack.domain.labs import HEMOGLOBIN, hgb_values, history
