@@ -75,7 +75,9 @@ def _given(state: HandoffState | None, context: HandoffContext) -> str:
     if state is None:
         return tr("Given by: {line}  signed {short}").format(line=LINE, short=SHORT)
     at = figures.clock(state.given.happened_at, context.zone)
-    return tr("Given by: {who}, signed {at}").format(who=state.given.by, at=at)
+    return tr("Given by: {who}, signed {at}, handoff {id}").format(
+        who=state.given.by, at=at, id=state.sheet.document_id
+    )
 
 
 def _received(state: HandoffState | None, context: HandoffContext) -> str:

@@ -143,7 +143,7 @@ class TestGivenAndReceived:
         told = words(pen, at(9, 6))
         for one in (
             "UNSTABLE", "mottled skin", "Looks worse than the numbers.", "edited by hand", "set by RN 27",
-            "Given by: RN 27, signed 09:00", "Asked: Which arm? The left one.",
+            "Given by: RN 27, signed 09:00, handoff ab12", "Asked: Which arm? The left one.",
         ):  # fmt: skip
             assert one in told
 
