@@ -2,7 +2,6 @@
 
 from io import BytesIO
 
-import pikepdf
 import pypdfium2
 import pytest
 from pypdfium2 import raw
@@ -64,6 +63,7 @@ def test_every_viewer_opens_it_without_a_complaint(chart, kind, paper):
     else:
         part = laid_out(_context(chart, paper=paper), Masthead("Sheet", "C1D2"), [heading("One", 500)])
         made = written([part, part])
+    pikepdf = pytest.importorskip("pikepdf", reason="no wheel for Intel Macs")
     with pikepdf.open(BytesIO(made)) as opened:
         assert opened.check_pdf_syntax() == []
         assert str(opened.Root.Lang) == "en"
