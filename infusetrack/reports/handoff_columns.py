@@ -110,7 +110,7 @@ def _severity(context: HandoffContext, wide: float) -> list[Strip]:
         else tr("proposed; a nurse sets it")
     )
     if said is not None and said.severity != said.proposed:
-        why = tr("The record proposed {word}: {why}")
+        why = tr("Why: {why}. The record proposed {word}")
         words = why.format(word=translated(SEVERITIES[said.proposed]), why=said.severity_why)
         told.insert(0, cut(words, BODY, wide - 4, 2))
     body = [strip for words in told for strip in text_strip(words, wide, BODY)]
