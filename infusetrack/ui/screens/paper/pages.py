@@ -4,7 +4,7 @@ from collections import OrderedDict
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from infusetrack.reports.pages import Picture, drawn
@@ -110,6 +110,11 @@ class Pages(QAbstractScrollArea):
         self._lay_out()
         if page:
             self.go_to(page)
+        self._moved()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A document that came while the pages were out of sight is drawn now."""
+        super().showEvent(event)
         self._moved()
 
     def _moved(self) -> None:
