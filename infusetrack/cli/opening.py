@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from infusetrack.cli.records import key_of
 from infusetrack.domain.errors import Refused
-from infusetrack.domain.record import Line
 from infusetrack.places import Places, site_zone
 
 if TYPE_CHECKING:
     from infusetrack.domain.chart import Chart
+    from infusetrack.domain.record import Line
     from infusetrack.store.record_store import RecordStore
 
 
@@ -26,7 +26,7 @@ class Reader:
         self.site = store.lines(SITE)
         self.zone: tzinfo = site_zone(replay_site(self.site))
 
-    def lines(self, study_id: str) -> tuple[Line, ...]:
+    def lines(self, study_id: str) -> "tuple[Line, ...]":
         """All lines of a patient's chart; refuses a patient who is not there."""
         from infusetrack.store.roster import roster
 

@@ -4,12 +4,10 @@ from argparse import Namespace
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, cast
 
-from infusetrack.cli.as_of import read_as_of
 from infusetrack.cli.opening import Reader, reading
 from infusetrack.domain.errors import Refused
 from infusetrack.places import Places
 from infusetrack.preferences import Preferences, read_preferences
-from infusetrack.wording import figures
 from infusetrack.wording.translate import tr
 
 if TYPE_CHECKING:
@@ -25,17 +23,31 @@ if TYPE_CHECKING:
 
 EVERYBODY = "all"
 """In the place of a study number: everybody who sits in a chair."""
+SAYS_WHICH = {"day": "day", "cycle": "cycle", "print": "of"}
+"""By what a kind is about: the option that names it."""
 
 
 def write_report(words: Namespace) -> int:
     """Write one document as a PDF; refuses a patient, day or moment that is not there."""
     from infusetrack.devices.paper import write_whole
+    from infusetrack.reports.catalogue import KINDS
 
+    _fit(words, KINDS[words.kind])
     with reading(Places.of(words.data)) as record:
         pdf = _everybodys(words, record) if words.patient == EVERYBODY else _patients(words, record)
     write_whole(pdf, words.out, replace=words.replace)
     print(words.out)
     return 0
+
+
+def _fit(words: Namespace, kind: "Kind") -> None:
+    """Refuse an option that this kind would not heed: another document would come than was asked for."""
+    heeded = {SAYS_WHICH.get(kind.needs), "day" if kind.needs == "cycle" else None}
+    for option in SAYS_WHICH.values():
+        if getattr(words, option) is not None and option not in heeded:
+            raise Refused("option_not_heeded", option=f"--{option}", document=kind.title)
+    if kind.needs == "print" and not words.of:
+        raise Refused("print_not_named", document=kind.title)
 
 
 def _patients(words: Namespace, record: Reader) -> bytes:
@@ -81,6 +93,9 @@ def _chosen(words: Namespace) -> Preferences:
 
 
 def _as_of(text: str, zone: tzinfo, now: datetime) -> datetime:
+    from infusetrack.cli.as_of import read_as_of
+    from infusetrack.wording import figures
+
     try:
         return read_as_of(text, zone, now)
     except Refused as error:
@@ -109,6 +124,7 @@ def _files(places: Places) -> "Files":
 
 def _known(lines: "Sequence[Line]", study_id: str, printing: "Printing") -> "tuple[Line, ...]":
     from infusetrack.domain.known import known_at
+    from infusetrack.wording import figures
 
     known = known_at(lines, printing.at)
     if not known:
@@ -121,8 +137,16 @@ def _label(words: Namespace, kind: "Kind", chart: "Chart") -> str:
     if kind.needs == "print":
         return str(words.of or "")
     if kind.needs == "cycle" and words.cycle is not None:
-        return _cycle(words.cycle)
+        return _begun(_cycle(words.cycle), chart)
     return kind.label(chart, words.day or "")
+
+
+def _begun(cycle: str, chart: "Chart") -> str:
+    from infusetrack.reports.catalogue import cycle_of
+
+    if not any(cycle_of(label) == cycle for label in chart.days):
+        raise Refused("cycle_not_begun", cycle=cycle)
+    return cycle
 
 
 def _cycle(text: str) -> str:

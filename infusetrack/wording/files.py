@@ -55,6 +55,9 @@ SENTENCES: dict[str, str] = {
     "no_such_print": mark(
         "No print with the number “{number}” stands in this record. The number is in the foot of each page."
     ),
+    "option_not_heeded": mark("{option} says nothing about this document: {document}. Leave it out."),
+    "print_not_named": mark("{document}: name the print with --of. Its number is in the foot of each page."),
+    "cycle_not_begun": mark("No day of {cycle} is in this record. Name a cycle that has begun."),
     "no_such_cycle": mark("“{text}” is not a cycle. Write it like 2, or P-C1 after surgery."),
     "reference_file": mark("The reference table {file} cannot be read: {why}. Install the program again."),
     "paper_not_saved": mark("The document was not saved: {why}. Choose another folder, then print again."),
