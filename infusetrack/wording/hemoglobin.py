@@ -185,7 +185,7 @@ def _value_words(review: Review) -> str:
         template = tr("Hgb {value}, {fall} above baseline {baseline}.")
     elif days is not None and days <= NUMBERS["dip_days"].value:
         template = tr(
-            "Hgb {value}, {fall} below baseline {baseline}, {days} d after magrolimab began (again)."
+            "Hgb {value}, {fall} below baseline {baseline}, {days} d after the first magrolimab, or the first after a gap."
         )
     return template.format(value=value, fall=abs(review.fall), baseline=review.baseline, days=_one(days or 0))
 
