@@ -82,12 +82,13 @@ def rise_after(course: Course, unit: Unit) -> Rise | None:
 
 
 def _after(course: Course, unit: Unit) -> Iterator[HgbValue]:
-    """The values that this unit alone explains: none after the next unit."""
+    """The values that this unit alone explains, counted from its end: none after the next unit."""
+    ended = unit.ended_at or unit.at
     later = min(
         (one.at for one in course.units if one.product == RED_CELLS and one.at > unit.at), default=None
     )
     for one in course.hgb:
-        if unit.at + AFTER_UNIT <= one.at <= unit.at + UNIT_JUDGED and (later is None or one.at <= later):
+        if ended + AFTER_UNIT <= one.at <= ended + UNIT_JUDGED and (later is None or one.at <= later):
             yield one
 
 

@@ -132,9 +132,8 @@ def _units(chart: Chart, kg: Decimal) -> Iterator[c.Unit]:
     """Red cells by their own fact, or else by the count of a day's checklist, one day before it."""
     given = [event for _, event in _facts(chart, Transfused)]
     for one in given:
-        yield c.Unit(
-            one.started_at, c.RED_CELLS if one.product == "red_cells" else one.product, one.volume_ml
-        )
+        product = c.RED_CELLS if one.product == "red_cells" else one.product
+        yield c.Unit(one.started_at, product, one.volume_ml, one.stopped_at)
     for at, event in _facts(chart, StepDone):
         count = _answer(event, TRANSFUSION, "red_cells")
         if count > 0 and not any(one.started_at <= at for one in given):

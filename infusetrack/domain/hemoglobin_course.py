@@ -47,11 +47,12 @@ class Dose:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Blood product in millilitres."""
+    """Blood product in millilitres, from `at` until `ended_at`, where that is known."""
 
     at: datetime
     product: str
     ml: Decimal
+    ended_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,11 @@ class TestTheRiseAfterRedCells:
         assert self._rise([(5, "8.0"), (6.5, "11.0")], 6, 6.3).seen is None
         assert self._rise([(5, "8.0"), (6.2, "9.5"), (6.5, "11.0")], 6, 6.3).seen == D("1.5")
 
+    def test_a_value_during_the_transfusion_is_not_its_rise(self):
+        drop = c.Unit(on(6), c.RED_CELLS, KILOS * 10, on(6.2))
+        known = replace(course([*STEADY, (5, "8.0"), (6.15, "8.6"), (6.3, "9.4")]), units=(drop,))
+        assert rise_after(known, drop) == Rise(D("2.0"), D("1.4"))
+
     def test_platelets_promise_no_rise(self):
         assert rise_after(course(STEADY), c.Unit(on(6), "platelets", D(100))) is None
 
