@@ -30,6 +30,7 @@ def no_leftovers(request):
         made = MADE_SINCE
     if gc.get_count()[0] > made:
         gc.collect()
+        gc.freeze()  # what outlived its test is not looked through again and again
 
 
 @pytest.fixture(autouse=True, scope="session")

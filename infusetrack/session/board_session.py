@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, Signal
 
 from infusetrack.domain.board import Card, Coming, Standing, card_at, coming_up, standing
-from infusetrack.domain.chart import Chart
+from infusetrack.domain.chart import Chart, replay
 from infusetrack.domain.cycle_day import CycleDay
 from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import ChairLeft, ChairTaken, PatientEnrolled
@@ -28,11 +28,15 @@ AGES_AFTER = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What charts stand on: the record, the clock, and the regimens by id (one at least)."""
+    """What charts stand on: the record, the clock, and the regimens by id (one at least).
+
+    `read` makes a chart of its lines when it is opened.
+    """
 
     record: Record
     clock: Clock
     regimens: Mapping[str, Regimen]
+    read: Callable[[Sequence[Line]], Chart] = replay
 
 
 def none_known(_chart: Chart) -> Sequence[Review]:
@@ -93,8 +97,9 @@ class BoardSession(QObject):
     def _opened(self, study_id: str, regimen: str) -> ChartSession:
         ground, first = self._ground, regimen or next(iter(self._regimens))
         opened = ChartSession(
-            patient_stream(study_id), record=ground.record, clock=ground.clock, regimen=self._regimens[first]
-        )
+            patient_stream(study_id), record=ground.record, clock=ground.clock,
+            regimen=self._regimens[first], read=ground.read,
+        )  # fmt: skip
         self._fit_regimen(opened)
         opened.changed.connect(lambda _: self._grown(study_id))
         opened.broken.connect(self.broken)

@@ -1,5 +1,6 @@
 """One patient's open chart: tries each act in memory, writes it, and only then tells."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import uuid4
 
@@ -30,12 +31,20 @@ class ChartSession(QObject):
     refused = Signal(object)
     broken = Signal(object)
 
-    def __init__(self, stream: str, *, record: Record, clock: Clock, regimen: Regimen) -> None:
-        """Open a stream; an empty one is a patient not yet enrolled."""
+    def __init__(
+        self,
+        stream: str,
+        *,
+        record: Record,
+        clock: Clock,
+        regimen: Regimen,
+        read: Callable[[Sequence[Line]], Chart] = replay,
+    ) -> None:
+        """Open a stream; an empty one is a patient not yet enrolled. `read` makes the chart of its lines."""
         super().__init__()
         self._record, self._clock, self._stream = record, clock, stream
         self.regimen = regimen
-        self.chart: Chart = replay(record.lines(stream))
+        self.chart: Chart = read(record.lines(stream))
 
     @property
     def stream(self) -> str:

@@ -14,6 +14,7 @@ from infusetrack.catalog.ctcae_expedited import expedited_rules
 from infusetrack.catalog.emergency import emergency_card
 from infusetrack.catalog.reference import plausible_limits
 from infusetrack.catalog.regimens import built_ins
+from infusetrack.domain.chart import Chart, replay
 from infusetrack.domain.events import Measured, StaffAdded
 from infusetrack.domain.record import Draft
 from infusetrack.domain.term_book import TermBook
@@ -52,6 +53,22 @@ def unit() -> tuple[MemoryRecord, datetime]:
     return record, write_unit(record, regimens()[TRIAL], ZONE, staff_facts())
 
 
+KEPT = 40
+_READ: dict[tuple[str, int], Chart] = {}
+
+
+def replayed(lines) -> Chart:
+    """The chart of these lines, made once for all tests: the last hash stands for every line before it."""
+    if not lines:
+        return replay(lines)
+    key = lines[-1].hash, len(lines)
+    if key not in _READ:
+        if len(_READ) >= KEPT:
+            _READ.clear()
+        _READ[key] = replay(lines)
+    return _READ[key]
+
+
 @cache
 def staff_facts():
     pin = HASHER.hash(PIN)
@@ -61,7 +78,7 @@ def staff_facts():
 def make_bedside(record, clock) -> Bedside:
     """A bedside over a filled record; nobody is signed in yet."""
     site = SiteSession(record=record, clock=clock)
-    board = BoardSession(site, Ground(record, clock, regimens()))
+    board = BoardSession(site, Ground(record, clock, regimens(), replayed))
     sign_in = SignIn(site, clock=clock, hasher=HASHER, run=at_once)
     tools = Tools(
         clock, ZONE, regimens(), site, board, sign_in, guards=plausible_limits(), emergency=emergency_card,
