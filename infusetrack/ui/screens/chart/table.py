@@ -1,44 +1,25 @@
 """The table of the chart's lines: rows of one height, so that long charts open at once."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from typing import ClassVar
 
-from infusetrack.ui import theme
+from PySide6.QtWidgets import QHeaderView
+
 from infusetrack.ui.models.chart_lines import WHAT, ChartLines
-from infusetrack.ui.widgets.table import Table
+from infusetrack.ui.widgets.even_table import EvenTable
 from infusetrack.wording.translate import tr
 
-WIDTHS = (58, 100, 84, 80, 200, 104, 96, 110)
-"""Column widths in pixels at scale 1; what the line says takes the rest."""
-ROW = 50
 
+class ChartTable(EvenTable):
+    """A row is one line of the record; what the line says takes the rest of the width."""
 
-class ChartTable(Table):
-    """A row is one line of the record."""
+    row_height: ClassVar[int] = 50
+    widths: ClassVar[tuple[int, ...]] = (58, 100, 84, 80, 200, 104, 96, 110)
+    least_rows: ClassVar[int] = 4
 
     def __init__(self, model: ChartLines) -> None:
-        """Dressed once; measures follow the scale."""
+        """Long words may take two lines."""
         super().__init__(model, tr("Lines of the record"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setWordWrap(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._measure()
-
-    def _measure(self) -> None:
-        look = theme.current()
-        self.verticalHeader().setDefaultSectionSize(look.px(ROW))
-        for place, width in enumerate(WIDTHS):
-            self.setColumnWidth(place, look.px(width))
-        self.setMinimumHeight(look.px(ROW) * 4)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of scale."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._measure()

@@ -1,7 +1,8 @@
 """The laboratory table beneath the trend: walking it points at the value above, and the other way."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from typing import ClassVar
+
+from PySide6.QtCore import QModelIndex, Signal
 
 from infusetrack.domain.chart import Chart
 from infusetrack.domain.hemoglobin_picture import Picture
@@ -9,42 +10,23 @@ from infusetrack.ui import theme
 from infusetrack.ui.bedside import Bedside
 from infusetrack.ui.models.hgb_table import HgbTable, drawn_beside
 from infusetrack.ui.widgets.card import Card
-from infusetrack.ui.widgets.table import Table
+from infusetrack.ui.widgets.even_table import EvenTable
 from infusetrack.wording.translate import tr
 
-ROW = 44
 SHOWN = 5
-WIDTHS = (152, 54, 64, 54, 80, 56, 58, 66, 64, 46, 56, 60)
-"""Column widths in pixels at scale 1."""
 
 
-class HgbRows(Table):
-    """Rows of one height, so that thousands open at once."""
+class HgbRows(EvenTable):
+    """A row is one value; what stands beside it takes the rest of the width."""
+
+    row_height: ClassVar[int] = 44
+    widths: ClassVar[tuple[int, ...]] = (152, 54, 64, 54, 80, 56, 58, 66, 64, 46, 56, 60)
+    least_rows: ClassVar[int] = 3
 
     def __init__(self, model: HgbTable) -> None:
-        """Dressed once; measures follow the scale."""
+        """The last column ends at the edge."""
         super().__init__(model, tr("Hemoglobin values"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setStretchLastSection(True)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._measure()
-
-    def _measure(self) -> None:
-        look = theme.current()
-        self.verticalHeader().setDefaultSectionSize(look.px(ROW))
-        for place, width in enumerate(WIDTHS):
-            self.setColumnWidth(place, look.px(width))
-        self.setMinimumHeight(look.px(ROW) * 3)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of scale."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._measure()
+        self.horizontalHeader().setStretchLastSection(True)
 
 
 class TableCard(Card):
@@ -65,7 +47,9 @@ class TableCard(Card):
         """The values of a chart."""
         self.model.show_values(picture, drawn_beside(chart), unit)
         rows = min(max(self.model.rowCount(), 1), SHOWN)
-        self.table.setFixedHeight(theme.current().px(ROW) * (rows + 1) + theme.current().px(12))
+        self.table.setFixedHeight(
+            theme.current().px(HgbRows.row_height) * (rows + 1) + theme.current().px(12)
+        )
 
     def point_at(self, index: int) -> None:
         """Choose the row of a review, without telling of it again."""

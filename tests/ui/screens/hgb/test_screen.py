@@ -15,7 +15,7 @@ from infusetrack.ui.screens.hgb import HgbScreen
 from infusetrack.ui.screens.hgb.acts import answer_act, result_act
 from infusetrack.ui.screens.hgb.says_card import SaysCard
 from infusetrack.ui.screens.hgb.side_cards import BLOOD_BANK, RulesCard
-from infusetrack.ui.screens.hgb.table_card import WIDTHS
+from infusetrack.ui.screens.hgb.table_card import HgbRows
 from infusetrack.ui.screens.hgb.trend_card import VIEWS
 from tests.ui.red_cells import FALLING, STEADY, bedside_of, dose, on, red_cells, value
 
@@ -366,7 +366,7 @@ class TestKeys:
         assert {screen.trend.add_button.hint, screen.says.answer.hint, screen.trend.unit_button.hint} <= keys
 
     def test_every_column_has_its_width(self, shown):
-        assert len(WIDTHS) == shown(bedside_of()).table.model.columnCount()
+        assert len(HgbRows.widths) == shown(bedside_of()).table.model.columnCount()
 
     def test_the_longest_day_with_its_time_stands_whole_in_its_column(self, shown):
         table = shown(bedside_of()).table.table
@@ -374,7 +374,7 @@ class TestKeys:
         shown_now = max((table.model().index(row, 0).data() for row in range(4)), key=wide)
         beside = table.sizeHintForColumn(0) - wide(shown_now)
         assert wide("PC12D19 22:36") + beside <= table.columnWidth(0)
-        assert table.sizeHintForColumn(len(WIDTHS) - 1) <= table.columnWidth(len(WIDTHS) - 1)
+        assert table.sizeHintForColumn(len(HgbRows.widths) - 1) <= table.columnWidth(len(HgbRows.widths) - 1)
 
 
 class TestParts:
