@@ -14,8 +14,8 @@ from infusetrack.domain.errors import Refused
 from infusetrack.domain.events import BloodProduct, Transfused
 from infusetrack.domain.record import Line
 from infusetrack.ui.bedside import Bedside
-from infusetrack.ui.screens.forms.base import OF_THE_TIME
 from infusetrack.ui.screens.forms.moment import MomentForm
+from infusetrack.ui.screens.forms.settling import refuse, settle
 from infusetrack.ui.widgets.banner import Banner
 from infusetrack.ui.widgets.buttons import PrimaryButton, QuietButton
 from infusetrack.ui.widgets.card import Card
@@ -166,18 +166,13 @@ class BloodCard(QWidget):
         moment = self.moment.moment() if told is not None else None
         if told is None or moment is None:
             return
-        if self.amended is not None:
-            done = self._bedside.amend(self.amended, told, reason=moment.reason, at=moment.at)
-        else:
-            done = self._bedside.write(told, at=moment.at, reason=moment.reason, entry=self._entry)
+        done = settle(self._bedside, told, moment, amended=self.amended, entry=self._entry)
         if done.stands:
             self.put_away()
             self._bedside.told.emit(tr("The blood product is saved."), "info")
             self.written.emit()
-        elif done.code in OF_THE_TIME:
-            self.moment.refuse(done.words, "when")
         else:
-            self.form.refuse(done.words, BLAMES.get(done.code, ""))
+            refuse(done, self.form, self.moment, BLAMES)
 
     def _told(self) -> Transfused | None:
         read = self.form.values()

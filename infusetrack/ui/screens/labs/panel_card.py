@@ -9,10 +9,10 @@ from infusetrack.domain.events import LabsReported
 from infusetrack.domain.lab_due import step_it_fills
 from infusetrack.domain.record import Line
 from infusetrack.ui.bedside import Bedside
-from infusetrack.ui.screens.forms.base import OF_THE_TIME
 from infusetrack.ui.screens.forms.lab_entry import LabEntry
 from infusetrack.ui.screens.forms.labs import LabsForm
 from infusetrack.ui.screens.forms.moment import MomentForm
+from infusetrack.ui.screens.forms.settling import refuse, settle
 from infusetrack.ui.soon import soon
 from infusetrack.ui.widgets.buttons import PrimaryButton, QuietButton
 from infusetrack.ui.widgets.card import Card
@@ -90,18 +90,13 @@ class PanelCard(Card):
         moment = self.moment.moment() if told is not None else None
         if told is None or moment is None:
             return
-        if self.amended is not None:
-            done = self._bedside.amend(self.amended, told, reason=moment.reason, at=moment.at)
-        else:
-            done = self._bedside.write(told, at=moment.at, reason=moment.reason, entry=self._entry)
+        done = settle(self._bedside, told, moment, amended=self.amended, entry=self._entry)
         if done.stands:
             self._start_over()
             self._bedside.told.emit(tr("The results are saved."), "info")
             self.written.emit()
-        elif done.code in OF_THE_TIME:
-            self.moment.refuse(done.words, "when")
         else:
-            self.form.refuse(done.words, LabsForm.field_of.get(done.code, ""))
+            refuse(done, self.form, self.moment, LabsForm.field_of)
 
     def _told(self) -> LabsReported | None:
         """What is typed, with the day and the step that it belongs to."""
