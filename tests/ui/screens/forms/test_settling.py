@@ -46,7 +46,7 @@ def test_a_correction_takes_the_place_of_its_line_with_its_reason(bedside):
 def test_a_refusal_stands_at_the_time_or_at_the_field_to_blame(forms):
     form, moment = forms
     refuse(Written(None, "Not yet.", "time_to_come"), form, moment, {"amount": "ml"})
-    assert moment.when.message == "Not yet."
+    assert "Not yet." in moment.when.message
     assert not form.fields["ml"].message
     refuse(Written(None, "Too much.", "amount"), form, moment, {"amount": "ml"})
-    assert form.fields["ml"].message == "Too much."
+    assert "Too much." in form.fields["ml"].message
