@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPaintEvent
+from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from infusetrack.ui import icons, theme
+from infusetrack.ui.soon import soon
 from infusetrack.ui.widgets.buttons import Button
 from infusetrack.ui.widgets.labels import dress
 from infusetrack.wording.translate import tr
@@ -95,11 +96,11 @@ class Rail(QFrame):
         self.lock_button = RailButton(Stop("lock", tr("Lock"), "lock", "Ctrl+L"))
         self.lock_button.setCheckable(False)
         self.lock_button.clicked.connect(lambda _on=False: lock())
-        scroll = self._scrolled(inner)
+        self._scroll = self._scrolled(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(scroll, 1)
+        outer.addWidget(self._scroll, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(6, 2, 6, 8)
         foot.addWidget(self.lock_button)
@@ -124,10 +125,22 @@ class Rail(QFrame):
         return QSize(theme.current().px(84), theme.current().px(160))
 
     def select(self, key: str) -> None:
-        """Mark the screen in front."""
+        """Mark the screen in front, and bring its place into sight."""
         for known, button in self.buttons.items():
             button.setChecked(known == key)
-        self.buttons[key].update() if key in self.buttons else None
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        """Where the rail is too low for all places, half of the next one shows that there are more."""
+        for button in self.buttons.values():
+            if button.isChecked():
+                button.update()
+                self._scroll.ensureWidgetVisible(button, 0, button.height() // 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The place of the screen in front stays in sight."""
+        super().resizeEvent(event)
+        soon(self, self._show_chosen)
 
     def allow(self, key: str, *, allowed: bool) -> None:
         """A screen that needs a patient waits until one is open."""

@@ -416,6 +416,20 @@ def test_the_rail_says_its_keys_and_marks_one_place(qtbot):
     assert rail.buttons["b"].accessibleDescription() == "Ctrl+2"
 
 
+def test_on_a_low_rail_the_screen_in_front_and_half_of_the_next_are_in_sight(looked, qtbot):
+    rail = Rail([Stop(str(n), f"Place {n}", "chairs", f"Ctrl+{n}") for n in range(10)], lambda: None)
+    qtbot.addWidget(rail)
+    rail.resize(rail.sizeHint().width(), rail.buttons["0"].height() * 4)
+    rail.show()
+    view = rail._scroll.viewport()
+    for key in ("6", "9", "0"):
+        rail.select(key)
+        chosen = rail.buttons[key]
+        top = chosen.mapTo(view, chosen.rect().topLeft()).y()
+        room = view.height() - chosen.height() // 2 if key == "6" else view.height()
+        assert 0 <= top <= room - chosen.height(), key
+
+
 def test_a_real_window_has_no_edge(qtbot):
     frame = PracticeFrame(QWidget(), rehearsal=False)
     qtbot.addWidget(frame)
